@@ -1,0 +1,2 @@
+def design(request):
+    return {}

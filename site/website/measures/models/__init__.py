@@ -1,0 +1,3 @@
+from .domain import Indicator, Measure, Profile
+
+__all__ = ["Indicator", "Measure", "Profile"]

@@ -1,0 +1,25 @@
+"""Tests: fast hashes, memory cache, no files outside a temporary folder."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403 -- Django settings are layered by star import
+from .base import DATABASES
+
+VAR = Path(tempfile.mkdtemp(prefix="co-smart-test-"))
+MEDIA_ROOT = VAR / "media"
+STATIC_ROOT = VAR / "static"
+SECRET_KEY = "test-only-" + "k" * 50
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+CELERY_TASK_ALWAYS_EAGER = True
+CELERY_TASK_EAGER_PROPAGATES = True
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["NAME"] = str(VAR / "test.sqlite3")
+DEMO = False

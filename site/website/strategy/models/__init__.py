@@ -1,0 +1,3 @@
+from .domain import GuidingTheme, LeadProject, TargetDimension, TargetVision
+
+__all__ = ["GuidingTheme", "LeadProject", "TargetDimension", "TargetVision"]

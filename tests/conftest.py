@@ -1,0 +1,35 @@
+"""What every test may rely on: a German root page, a default locale, nothing left in the cache."""
+
+import os
+
+import pytest
+from django.core.cache import cache
+
+# Playwright's driver runs an event loop in the test's thread; Django's guard against it does not apply to our synchronous tests.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def site(db):
+    """The default site with the German home page at its root (migrations are off in tests, so it is made here)."""
+    from wagtail.models import Locale, Page, Site
+
+    from website.home.models import HomePage
+
+    locale, _ = Locale.objects.get_or_create(language_code="de")
+    root = Page.objects.filter(depth=1).first() or Page.add_root(title="Root", slug="root", locale=locale)
+    home = HomePage(title="Smart Kassel", slug="smart-kassel", locale=locale)
+    root.add_child(instance=home)
+    return Site.objects.create(hostname="localhost", root_page=home, is_default_site=True, site_name="Smart Kassel")
+
+
+@pytest.fixture
+def home(site):
+    return site.root_page.specific
