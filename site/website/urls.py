@@ -12,6 +12,7 @@ urlpatterns = [
 ]
 urlpatterns += i18n_patterns(
     path("konto/", include("allauth.urls")),
+    path("", include("core.design.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

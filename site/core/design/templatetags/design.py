@@ -1,0 +1,44 @@
+"""What templates of every room use: `{% load design %}`."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from core.design.view_modes import ViewMode, groups_of, view_mode_of
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+register = template.Library()
+
+ICONS = Path(__file__).resolve().parent.parent / "templates" / "design" / "icons"
+
+
+@cache
+def _strokes(name: str) -> SafeString:
+    return mark_safe((ICONS / f"{name}.svg").read_text().strip())  # noqa: S308 -- our own file, its name fixed in a template
+
+
+@register.simple_tag
+def icon(name: str, extra: str = "") -> SafeString:
+    """The drawing `icons/<name>.svg` in the colour and size of the text around it; hidden from screen readers."""
+    return format_html(
+        '<svg class="icon{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>',
+        f" {extra}" if extra else "",
+        _strokes(name),
+    )
+
+
+@register.inclusion_tag("design/chrome/view_form.html", takes_context=True)
+def view_form(context: template.Context) -> dict[str, object]:
+    """The display settings as a form that works by GET, with what is chosen now."""
+    request: HttpRequest | None = context.get("request")
+    mode = view_mode_of(request) if request else ViewMode()
+    here = request.get_full_path() if request else "/"
+    return {"groups": groups_of(mode), "next": context.get("view_next", here)}

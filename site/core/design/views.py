@@ -1,0 +1,38 @@
+"""The page on which a person sets the display, and the address that keeps the choice."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_safe
+
+from core.design.view_modes import COOKIE, COOKIE_AGE, ViewMode, view_mode_of
+
+
+def _next(request: HttpRequest) -> str:
+    """Where the person came from, if it is a page of this site."""
+    wanted = request.GET.get("next", "")
+    safe = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if safe else ""
+
+
+@require_safe
+def view_form(request: HttpRequest) -> HttpResponse:
+    """The settings as a page of their own, for browsers without script."""
+    return render(request, "design/view.html", {"view_next": _next(request)})
+
+
+@require_safe
+def set_view(request: HttpRequest) -> HttpResponse:
+    """Keeps the choice and goes back. GET, because cached pages carry no token and the choice changes nothing but the look."""
+    kiosk = request.GET.get("kiosk", view_mode_of(request).kiosk)
+    mode = ViewMode.of([*request.GET.items(), ("kiosk", kiosk)])
+    response = HttpResponseRedirect(_next(request) or reverse("design:view"))
+    response["Cache-Control"] = "no-store"
+    if mode.cookie:
+        response.set_cookie(COOKIE, mode.cookie, COOKIE_AGE, secure=request.is_secure(), httponly=True, samesite="Lax")
+    else:
+        response.delete_cookie(COOKIE, samesite="Lax")
+    return response
