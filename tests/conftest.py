@@ -21,12 +21,15 @@ def site(db):
     """The default site with the German home page at its root (migrations are off in tests, so it is made here)."""
     from wagtail.models import Locale, Page, Site
 
+    from core.accounts.actions import set_up_roles
     from website.home.models import HomePage
 
     locale, _ = Locale.objects.get_or_create(language_code="de")
     root = Page.objects.filter(depth=1).first() or Page.add_root(title="Root", slug="root", locale=locale)
     home = HomePage(title="Smart Kassel", slug="smart-kassel", locale=locale)
     root.add_child(instance=home)
+    # Page permissions hang on the root page, so the roles get them only now.
+    set_up_roles()
     return Site.objects.create(hostname="localhost", root_page=home, is_default_site=True, site_name="Smart Kassel")
 
 

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 
@@ -24,7 +25,7 @@ class UserManager(BaseUserManager["User"]):
 
     def create_superuser(self, email: str, password: str | None = None, **extra: object) -> "User":
         """A saved user with every right."""
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **extra)
+        return self.create_user(email, password, is_superuser=True, **extra)
 
     def get_by_natural_key(self, username: str | None) -> "User":
         """The user with this e-mail address, whatever its case."""
@@ -39,7 +40,6 @@ class User(AbstractBaseUser, PermissionsMixin):
     display_name = models.CharField(_("name shown to others"), max_length=80, blank=True)
     language = models.CharField(_("language"), max_length=12, default="de")
     is_active = models.BooleanField(_("active"), default=True)
-    is_staff = models.BooleanField(_("works for the city"), default=False)
     date_joined = models.DateTimeField(_("joined on"), default=timezone.now)
 
     USERNAME_FIELD = "email"
@@ -54,6 +54,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.display_name or self.email
+
+    @cached_property
+    def role_names(self) -> frozenset[str]:
+        """The names of the groups that this person is in; read once for each loaded object, so once for each request."""
+        return frozenset(self.groups.values_list("name", flat=True))
 
     def get_full_name(self) -> str:
         """The name that the back office shows."""

@@ -157,6 +157,8 @@ TIME_ZONE = "Europe/Berlin"
 
 # --- Accounts --------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
+# Whoever acts for the city shows a second factor before the back office opens. Only the demo on one machine turns this off.
+STAFF_SECOND_FACTOR_REQUIRED = True
 
 # --- Wagtail ---------------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = CITY["platform_name"]
