@@ -9,6 +9,9 @@ from django.core.cache import cache
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
+pytest_plugins = ["tests.harness.surroundings", "tests.harness.undefined"]
+
+
 @pytest.fixture(autouse=True)
 def _empty_cache():
     cache.clear()

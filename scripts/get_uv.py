@@ -1,0 +1,29 @@
+"""Puts the pinned uv into .tools/ and nothing anywhere else. Needs only Python's own venv module."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TOOLS = ROOT / ".tools"
+OLDEST_PYTHON = (3, 11)
+
+
+def main() -> None:
+    """Install uv from the package index; pip refuses any file whose hash is not in scripts/uv.txt."""
+    if sys.version_info < OLDEST_PYTHON:
+        sys.exit(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}. Try: make PYTHON=python3.11 …")
+    if not make_environment():
+        sys.exit("Python's venv module is missing. On Debian and Ubuntu: apt-get install python3-venv")
+    pip = [TOOLS / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "--require-hashes", "--only-binary", ":all:", "-r", ROOT / "scripts" / "uv.txt"], check=True)
+
+
+def make_environment() -> bool:
+    """Whether .tools/ is now an environment with pip."""
+    done = subprocess.run([sys.executable, "-m", "venv", "--clear", TOOLS], capture_output=True, check=False)
+    return done.returncode == 0
+
+
+if __name__ == "__main__":
+    main()
