@@ -201,14 +201,22 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # --- Cache -----------------------------------------------------------------------------------------------------------
-CACHES = {
-    "default": {
-        "BACKEND": "core.caching.backends.FallbackRedisCache"
-        if REDIS_URL
-        else "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": REDIS_URL or "cache_table",
-    }
+# Shared by all processes: rate limits count in it. The table is made after every migration (core/caching/apps.py).
+DATABASE_CACHE = {
+    "BACKEND": "core.caching.backends.DatabaseCache",
+    "LOCATION": "cache_table",
+    "OPTIONS": {"MAX_ENTRIES": 100_000},
 }
+CACHES = {"default": DATABASE_CACHE}
+if REDIS_URL:
+    CACHES = {
+        "default": {
+            "BACKEND": "core.caching.backends.FallbackRedisCache",
+            "LOCATION": REDIS_URL,
+            "OPTIONS": {"fallback": "database"},
+        },
+        "database": DATABASE_CACHE,
+    }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 # --- Background work -------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403 -- Django settings are layered by star import
-from .base import DATABASES
+from .base import DATABASE_CACHE, DATABASES
 
 VAR = Path(tempfile.mkdtemp(prefix="co-smart-test-"))
 MEDIA_ROOT = VAR / "media"
@@ -13,7 +13,7 @@ STATIC_ROOT.mkdir()  # WhiteNoise warns about a missing folder, and warnings are
 SECRET_KEY = "test-only-" + "k" * 50
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}, "database": DATABASE_CACHE}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
