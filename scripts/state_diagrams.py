@@ -1,6 +1,6 @@
 """Draws docs/states/ from the transition tables: every `states` module with TRANSITIONS gets one page with a diagram.
 
-A row of TRANSITIONS is (from, to, who): two members of the module's enum and the words for who may do it.
+TRANSITIONS maps (from, to) to who may do it: two members of the module's enum, and a word, a role or several of them.
 """
 
 import importlib
@@ -35,10 +35,7 @@ def file_name(module: str) -> str:
 
 def page(module: ModuleType) -> str:
     """A page with the module's first line, the diagram and the table."""
-    rows = [
-        (str(getattr(source, "value", source)), str(getattr(target, "value", target)), words(who))
-        for source, target, who in module.TRANSITIONS
-    ]
+    rows = [(value(source), value(target), words(who)) for (source, target), who in module.TRANSITIONS.items()]
     first_line = (module.__doc__ or "").strip().partition("\n")[0]
     arrows = "\n".join(f"    {source} --> {target}: {who}" for source, target, who in rows)
     table = "\n".join(f"| {source} | {target} | {who} |" for source, target, who in rows)
@@ -50,11 +47,16 @@ def page(module: ModuleType) -> str:
     )
 
 
+def value(state: object) -> str:
+    """The value of an enum's member."""
+    return str(getattr(state, "value", state))
+
+
 def words(who: object) -> str:
     """Who may do it, as one phrase."""
     if isinstance(who, tuple | list | set | frozenset):
         return ", ".join(sorted(words(one) for one in who))
-    return str(getattr(who, "value", who)).replace("_", " ")
+    return value(who).replace("_", " ")
 
 
 def _start_django() -> None:
