@@ -32,9 +32,16 @@ def pages() -> dict[Path, str]:
     parts = {part_of(package, facts) for package in packages if package["name"] != OURS}
     ship = sorted(part for part in parts if part.name in shipped_names)
     tools = sorted(parts - set(ship))
-    vendored = [Part(one["name"], one["version"], one["licence"]) for one in facts.get("vendored", [])]
-    require_compatible([*ship, *vendored], set(facts["compatible"]))
-    return {PAGE: page(ship, tools, facts.get("vendored", []))}
+    copied = vendored()
+    require_compatible([*ship, *copied.values()], set(facts["compatible"]))
+    return {PAGE: page(ship, tools, copied)}
+
+
+def vendored() -> dict[str, Part]:
+    """What is copied into the repository, by its folder: every VENDOR.toml describes the files beside it."""
+    found = [path for top in ("site", "tests") for path in sorted((ROOT / top).rglob("VENDOR.toml"))]
+    facts = {str(path.parent.relative_to(ROOT)): tomllib.loads(path.read_text()) for path in found}
+    return {folder: Part(one["package"], one["version"], one["licence"]) for folder, one in facts.items()}
 
 
 def shipped(packages: list[dict]) -> set[str]:
@@ -92,19 +99,16 @@ def require_compatible(parts: list[Part], compatible: set[str]) -> None:
             raise IncompatibleLicenceError(f"{part.name}: {part.licence} is not among the licences we may ship")
 
 
-def page(ship: list[Part], tools: list[Part], vendored: list[dict]) -> str:
+def page(ship: list[Part], tools: list[Part], copied: dict[str, Part]) -> str:
     """The Markdown of docs/licences.md."""
     lines = [
         "# Licences\n",
-        "Co-Smart is licensed under EUPL-1.2 (`LICENSE`). This page is generated from `uv.lock`, the packages' own metadata and",
-        "`scripts/licences.toml` by `make docs`; the check fails when it is stale, or when something that we ship carries a licence",
-        "that is not on the list of those that can be combined with EUPL-1.2.\n",
+        "Co-Smart is licensed under EUPL-1.2 (`LICENSE`). This page is generated from `uv.lock`, the packages' own metadata,",
+        "`scripts/licences.toml` and the `VENDOR.toml` beside each copied file by `make docs`. The check fails when it is stale, or when",
+        "something that we ship carries a licence that is not on the list of those that can be combined with EUPL-1.2.\n",
         "## Copied into this repository\n",
-        "| what | version | licence | where | source |\n| --- | --- | --- | --- | --- |",
-        *[
-            f"| {one['name']} | {one['version']} | {one['licence']} | `{one['path']}` | {one['source']} |"
-            for one in vendored
-        ],
+        "| what | version | licence | where |\n| --- | --- | --- | --- |",
+        *[f"| {one.name} | {one.version} | {one.licence} | `{folder}` |" for folder, one in copied.items()],
         "\n## Installed with the platform\n",
         *table(ship),
         "\n## Used only by developers, never shipped\n",
