@@ -16,10 +16,16 @@ def main() -> int:
     files = [name for name in listed.split("\0") if name and Path(name).name not in HASH_FILES and is_text(ROOT / name)]
     scan = [str(Path(sys.executable).parent / "detect-secrets"), "scan", *files]
     found = json.loads(subprocess.run(scan, cwd=ROOT, check=True, capture_output=True, text=True).stdout)["results"]
-    for name, finds in found.items():
-        for find in finds:
-            print(f"{name}:{find['line_number']}: {find['type']}")
-    return 1 if found else 0
+    # A password in a test opens nothing; keys of known makes are looked for there too.
+    real = [
+        find
+        for name in found
+        for find in found[name]
+        if not (name.startswith("tests/") and find["type"] == "Secret Keyword")
+    ]
+    for find in real:
+        print(f"{find['filename']}:{find['line_number']}: {find['type']}")
+    return 1 if real else 0
 
 
 def is_text(path: Path) -> bool:

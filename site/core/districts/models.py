@@ -1,4 +1,4 @@
-"""The districts of the city (in Kassel: Ortsbezirke)."""
+"""The districts of the city (in German: Ortsbezirke)."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
