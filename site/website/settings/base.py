@@ -16,8 +16,10 @@ ROOT = SITE_DIR.parent.parent
 VAR = Path(env("COSMART_VAR", default=str(ROOT / "var")))
 
 # The city as configuration: name, sender of letters, publisher of data (docs/operating.md, "Another city").
-with Path(env("CITY_FILE", default=str(SITE_DIR / "demo" / "kassel" / "city.toml"))).open("rb") as city_file:
+CITY_FILE = Path(env("CITY_FILE", default=str(SITE_DIR / "demo" / "kassel" / "city.toml")))
+with CITY_FILE.open("rb") as city_file:
     CITY = tomllib.load(city_file)
+DISTRICTS_FILE = CITY_FILE.parent / CITY["districts_file"]
 
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY", default="")

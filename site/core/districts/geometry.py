@@ -1,0 +1,88 @@
+"""Plain geometry on longitude and latitude. No Django, no library: two dozen lines do for a city.
+
+Over the few kilometres of a city, degrees may be treated as a plane: the district of a point does not change by it.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from itertools import combinations, pairwise
+
+Point = tuple[float, float]  # longitude, latitude
+Ring = Sequence[Point]
+Polygon = Sequence[Ring]  # outline, then holes
+
+SMALLEST_RING = 4  # three corners, the first repeated
+
+
+def in_ring(point: Point, ring: Ring) -> bool:
+    """Whether the point lies inside the closed ring (ray casting, even-odd rule)."""
+    x, y = point
+    inside = False
+    for (x1, y1), (x2, y2) in pairwise(ring):
+        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
+            inside = not inside
+    return inside
+
+
+def in_polygons(point: Point, polygons: Iterable[Polygon]) -> bool:
+    """Whether the point lies in one of the polygons and in none of its holes."""
+    return any(in_ring(point, rings[0]) and not any(in_ring(point, hole) for hole in rings[1:]) for rings in polygons)
+
+
+def bounding_box(polygons: Iterable[Polygon]) -> tuple[float, float, float, float]:
+    """West, south, east, north of the outlines, in degrees."""
+    points = [point for rings in polygons for point in rings[0]]
+    longitudes, latitudes = [point[0] for point in points], [point[1] for point in points]
+    return min(longitudes), min(latitudes), max(longitudes), max(latitudes)
+
+
+def fault_of_ring(ring: Ring) -> str:
+    """What is wrong with the ring: `short`, `open`, `range`, `crossing`; empty when it is sound."""
+    if len(ring) < SMALLEST_RING:
+        return "short"
+    if ring[0] != ring[-1]:
+        return "open"
+    if any(not (math.isfinite(x) and math.isfinite(y) and abs(x) <= 180 and abs(y) <= 90) for x, y in ring):  # noqa: PLR2004 -- degrees
+        return "range"
+    return "crossing" if _crosses_itself(ring) else ""
+
+
+def svg_path(polygons: Iterable[Polygon], *, scale: float, latitude_scale: float) -> str:
+    """The outlines as path data with whole numbers: x grows eastwards, y southwards; `latitude_scale` is 1/cos(latitude)."""
+    parts = []
+    for rings in polygons:
+        for ring in rings:
+            points = [(round(x * scale), round(-y * scale * latitude_scale)) for x, y in ring]
+            steps = " ".join(f"{x2 - x1},{y2 - y1}" for (x1, y1), (x2, y2) in pairwise(points[:-1]))
+            parts.append(f"m{points[0][0]},{points[0][1]} {steps}z".replace("m", "M", 1).replace(" ", "l", 1))
+    return "".join(parts)
+
+
+def _crosses_itself(ring: Ring) -> bool:
+    edges = list(enumerate(pairwise(ring)))
+    last = len(edges) - 1
+    for (i, first), (j, second) in combinations(edges, 2):
+        neighbours = j - i == 1 or (i == 0 and j == last)
+        if not neighbours and _boxes_touch(first, second) and _edges_cross(first, second):
+            return True
+    return False
+
+
+def _boxes_touch(first: tuple[Point, Point], second: tuple[Point, Point]) -> bool:
+    (ax, ay), (bx, by) = first
+    (cx, cy), (dx, dy) = second
+    return (
+        min(ax, bx) <= max(cx, dx)
+        and min(cx, dx) <= max(ax, bx)
+        and min(ay, by) <= max(cy, dy)
+        and min(cy, dy) <= max(ay, by)
+    )
+
+
+def _edges_cross(first: tuple[Point, Point], second: tuple[Point, Point]) -> bool:
+    (a, b), (c, d) = first, second
+    return _side(a, b, c) * _side(a, b, d) < 0 and _side(c, d, a) * _side(c, d, b) < 0
+
+
+def _side(a: Point, b: Point, c: Point) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
