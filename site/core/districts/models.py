@@ -1,4 +1,4 @@
-"""The districts of the city (in Kassel: Ortsbezirke), their boundaries and their bodies."""
+"""The districts of the city, their boundaries and their bodies."""
 
 from django.db import models
 from django.db.models import Q
