@@ -9,6 +9,7 @@ from .models import District, DistrictBoundary
 from .queries import districts_in_order
 
 TILE = 100
+LONGEST_NAME = 9  # signs that fit a tile
 GAP = 6
 SCALE = 10_000  # SVG units a degree of longitude: about 7 m each in Central Europe
 MARGIN = 20
@@ -29,7 +30,11 @@ class Area:
     @property
     def short_name(self) -> str:
         """The name cut for a tile; the list beside the map has it whole."""
-        return self.district.name if len(self.district.name) <= 9 else self.district.name[:8] + "…"  # noqa: PLR2004 -- fits a tile
+        return (
+            self.district.name
+            if len(self.district.name) <= LONGEST_NAME
+            else self.district.name[: LONGEST_NAME - 1] + "…"
+        )
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,7 @@ def _area(
     district: District, urls: Mapping[str, str], counts: Mapping[str, int] | None, current: str, **place: object
 ) -> Area:
     count = None if counts is None else counts.get(district.slug, 0)
-    return Area(district, urls.get(district.slug, ""), count, current=district.slug == current, **place)  # type: ignore[arg-type]
+    return Area(district, urls.get(district.slug, ""), count, current=district.slug == current, path=path, x=x, y=y)
 
 
 def _tiled(

@@ -11,6 +11,7 @@ Point = tuple[float, float]  # longitude, latitude
 Ring = Sequence[Point]
 Polygon = Sequence[Ring]  # outline, then holes
 
+FARTHEST_EAST, FARTHEST_NORTH = 180, 90  # degrees
 SMALLEST_RING = 4  # three corners, the first repeated
 
 
@@ -42,7 +43,10 @@ def fault_of_ring(ring: Ring) -> str:
         return "short"
     if ring[0] != ring[-1]:
         return "open"
-    if any(not (math.isfinite(x) and math.isfinite(y) and abs(x) <= 180 and abs(y) <= 90) for x, y in ring):  # noqa: PLR2004 -- degrees
+    if any(
+        not (math.isfinite(x) and math.isfinite(y) and abs(x) <= FARTHEST_EAST and abs(y) <= FARTHEST_NORTH)
+        for x, y in ring
+    ):
         return "range"
     return "crossing" if _crosses_itself(ring) else ""
 
