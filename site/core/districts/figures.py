@@ -61,7 +61,14 @@ def district_figure(*, urls: Mapping[str, str], counts: Mapping[str, int] | None
 
 
 def _area(
-    district: District, urls: Mapping[str, str], counts: Mapping[str, int] | None, current: str, **place: object
+    district: District,
+    urls: Mapping[str, str],
+    counts: Mapping[str, int] | None,
+    current: str,
+    *,
+    path: str = "",
+    x: int = 0,
+    y: int = 0,
 ) -> Area:
     count = None if counts is None else counts.get(district.slug, 0)
     return Area(district, urls.get(district.slug, ""), count, current=district.slug == current, path=path, x=x, y=y)
