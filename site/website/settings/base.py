@@ -12,8 +12,8 @@ env = environ.Env()
 
 SITE_DIR = Path(__file__).resolve().parent.parent
 ROOT = SITE_DIR.parent.parent
-# Where a deployment keeps what it stores; never inside the package.
-VAR = Path(env("COSMART_VAR", default=str(ROOT / "var")))
+# Where a deployment keeps what it stores; never inside the package: beside manage.py, or where the process was started.
+VAR = Path(env("COSMART_VAR", default=str((ROOT if (ROOT / "manage.py").exists() else Path.cwd()) / "var")))
 
 # The city as configuration: name, sender of letters, publisher of data (docs/operating.md, "Another city").
 CITY_FILE = Path(env("CITY_FILE", default=str(SITE_DIR / "demo" / "kassel" / "city.toml")))
