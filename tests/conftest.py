@@ -9,7 +9,7 @@ from django.core.cache import cache
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
-pytest_plugins = ["tests.harness.surroundings", "tests.harness.undefined"]
+pytest_plugins = ["tests.harness.surroundings", "tests.harness.undefined", "tests.harness.audit_log"]
 
 
 @pytest.fixture(autouse=True)

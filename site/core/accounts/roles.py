@@ -66,12 +66,18 @@ _PUBLISHES = Grants(
 _ADMINISTERS = Grants(
     models=_PUBLISHES.models
     | _every("add change", "accounts.user")
+    | _every("view", "audit.event")
     | _every("add change delete", "wagtailcore.locale", "wagtailcore.workflow", "wagtailcore.task")
     | _every("change", "wagtailcore.site"),
     pages=_PUBLISHES.pages,
     collections=_PUBLISHES.collections | _every("add change delete", "wagtailcore.collection"),
 )
-_GRANTS = {Role.EDITOR: _WRITES, Role.PUBLISHER: _PUBLISHES, Role.ADMINISTRATOR: _ADMINISTERS}
+_GRANTS = {
+    Role.EDITOR: _WRITES,
+    Role.PUBLISHER: _PUBLISHES,
+    Role.AUDITOR: Grants(models=_every("view", "audit.event")),
+    Role.ADMINISTRATOR: _ADMINISTERS,
+}
 
 _granted_by_apps: defaultdict[Role, set[str]] = defaultdict(set)
 
