@@ -66,7 +66,7 @@ def redis(program: str, folder: Path) -> Iterator[str]:
     options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", str(folder)]
     server = subprocess.Popen([program, *options], stdout=subprocess.DEVNULL)
     try:
-        _wait_for_port(port)
+        wait_for_port(port)
         yield f"redis://127.0.0.1:{port}/0"
     finally:
         server.terminate()
@@ -82,7 +82,8 @@ def _as_postgres_user(folder: Path, data: Path) -> list[str]:
     return ["runuser", "-u", POSTGRES_USER, "--"]
 
 
-def _wait_for_port(port: int) -> None:
+def wait_for_port(port: int) -> None:
+    """Somebody listens on the port. Raises TimeoutError."""
     deadline = time.monotonic() + STARTING_SECONDS
     while time.monotonic() < deadline:
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
