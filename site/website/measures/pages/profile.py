@@ -1,0 +1,169 @@
+"""A measure profile: the story in every language, the facts on the page in the source language."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.blocks import DateBlock, StructBlock, TextBlock
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from core.districts.models import District
+from website.measures.models.domain import Profile, free_key
+from website.measures.months import MonthField
+from website.measures.pages import panels
+from website.measures.pages.translating import is_source, source_only
+from website.measures.states import Operation, Period, find_faults
+from website.pages.models import EditorialPage
+from website.strategy.models import GuidingTheme, LeadProject, TargetVision
+
+RICH = ["bold", "italic", "ol", "ul", "link", "document-link"]
+
+
+def _text(label: str, help_text: str = "") -> RichTextField:
+    return RichTextField(label, blank=True, features=RICH, help_text=help_text)
+
+
+class MeasureProfilePage(EditorialPage):
+    """One Maßnahmensteckbrief. Empty fields mean "not stated" and are shown so."""
+
+    # Facts: only the page in the source language counts (`source_only` below).
+    profile = models.ForeignKey(
+        Profile, verbose_name=_("measure profile"), on_delete=models.PROTECT, editable=False, related_name="pages"
+    )
+    lead_project = models.ForeignKey(
+        LeadProject,
+        verbose_name=_("lead project"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="profile_pages",
+    )
+    guiding_themes = ParentalManyToManyField(
+        GuidingTheme,
+        verbose_name=_("guiding themes"),
+        blank=True,
+        related_name="profile_pages",
+        help_text=_("None means: not stated."),
+    )
+    target_visions = ParentalManyToManyField(
+        TargetVision, verbose_name=_("target visions"), blank=True, related_name="profile_pages"
+    )
+    implementation_from = MonthField(_("implementation from"), null=True, blank=True)
+    implementation_to = MonthField(_("implementation until"), null=True, blank=True)
+    operation = models.CharField(_("and then"), max_length=20, choices=Operation.choices, blank=True)
+    operation_until = MonthField(_("operation until"), null=True, blank=True)
+    effect_quarter = models.BooleanField(_("Quarter"), default=False)
+    effect_district = models.BooleanField(_("District"), default=False)
+    effect_city = models.BooleanField(_("Whole city"), default=False)
+    effect_beyond = models.BooleanField(_("Beyond the city limits"), default=False)
+    districts = ParentalManyToManyField(District, verbose_name=_("districts"), blank=True, related_name="profile_pages")
+    contact_name = models.CharField(
+        _("contact person or office"), max_length=120, blank=True, help_text=_("Name a person only if they agree.")
+    )
+    contact_email = models.EmailField(_("e-mail address"), blank=True)
+    contact_phone = models.CharField(_("telephone"), max_length=40, blank=True)
+
+    # Texts: translated.
+    responsible = models.TextField(_("responsible"), blank=True, help_text=_("One body per line."))
+    participants = models.TextField(_("further participants"), blank=True, help_text=_("One body per line."))
+    description = _text(_("Description"))
+    objectives = _text(_("Goals"))
+    benefit = _text(_("Benefit"))
+    model_character = _text(_("Model character"), _("What is new about it, also for other cities?"))
+    transferability = _text(_("Transferability"), _("What can other municipalities take over?"))
+    permanence_plan = _text(_("Plan for afterwards"), _("How does it go on when the funding ends?"))
+    period_note = models.CharField(_("note on the period"), max_length=200, blank=True)
+    place_note = models.CharField(_("note on the place"), max_length=200, blank=True)
+    contact_role = models.CharField(_("role of the contact"), max_length=160, blank=True)
+    changes = StreamField(
+        [("change", StructBlock([("date", DateBlock(label=_("Date"))), ("text", TextBlock(label=_("What changed")))]))],
+        verbose_name=_("change notes"),
+        blank=True,
+    )
+
+    FACTS = (
+        "lead_project",
+        "implementation_from",
+        "implementation_to",
+        "operation",
+        "operation_until",
+        "effect_quarter",
+        "effect_district",
+        "effect_city",
+        "effect_beyond",
+        "contact_name",
+        "contact_email",
+        "contact_phone",
+    )
+    RELATED_FACTS = ("guiding_themes", "target_visions", "districts")
+
+    template = "measures/measure_profile_page.html"
+    card_template = "measures/profile_card.html"
+    parent_page_types: ClassVar[list[str]] = ["measures.MeasureIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    content_panels = [*EditorialPage.content_panels, *panels.profile_panels()]
+    override_translatable_fields = source_only(*FACTS)
+    search_fields = [
+        *EditorialPage.search_fields,
+        index.SearchField("description"),
+        index.SearchField("objectives"),
+        index.SearchField("benefit"),
+        index.SearchField("responsible"),
+        index.SearchField("participants"),
+        index.RelatedFields("contained_measures", [index.SearchField("name")]),
+    ]
+
+    class Meta:
+        verbose_name = _("measure profile (page)")
+        verbose_name_plural = _("measure profiles (pages)")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(implementation_to__gte=F("implementation_from"))
+                | Q(implementation_from__isnull=True)
+                | Q(implementation_to__isnull=True),
+                name="profile_implementation_ends_after_its_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(operation=Operation.UNTIL, operation_until__isnull=False)
+                | ~Q(operation=Operation.UNTIL) & Q(operation_until__isnull=True),
+                name="profile_operation_until_has_its_month",
+            ),
+        ]
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """Only in the source language; other languages are translations, Leichte Sprache is written for an existing profile."""
+        return super().can_create_at(parent) and is_source(parent)
+
+    @property
+    def period(self) -> Period:
+        """The months of this page."""
+        return Period(self.implementation_from, self.implementation_to, self.operation, self.operation_until)
+
+    def clean(self) -> None:
+        """Contradictions in the period stand at their field; a profile is not connected with itself."""
+        super().clean()
+        faults: dict[str, Any] = dict(find_faults(self.period))
+        if faults:
+            raise ValidationError(faults)
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Afterwards every measure and indicator line has a key, which later drafts and translations keep."""
+        for lines in (self.contained_measures.all(), self.indicators.all()):
+            taken = {line.key for line in lines if line.key}
+            for line in lines:
+                if not line.key:
+                    line.key = free_key(str(line), taken)
+                    taken.add(line.key)
+        super().full_clean(*args, **kwargs)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Afterwards the page belongs to a profile: to the one it was given, else to a new one named by the address."""
+        if self.profile_id is None:
+            self.profile = Profile.objects.begin(self.slug or self.title)
+        super().save(*args, **kwargs)
