@@ -4,14 +4,8 @@ import datetime as dt
 
 from wagtail.models import Locale, Page
 
-from website.measures.models import Profile
-from website.measures.pages import (
-    ContainedMeasure,
-    MeasureIndexPage,
-    MeasureProfilePage,
-    ProfileContribution,
-    ProfileIndicator,
-)
+from website.measures.models import ContainedMeasure, Profile, ProfileContribution, ProfileIndicator
+from website.measures.pages import MeasureIndexPage, MeasureProfilePage
 from website.strategy.models import GuidingTheme, LeadProject, TargetVision
 
 

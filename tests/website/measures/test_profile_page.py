@@ -6,8 +6,8 @@ from django.db import IntegrityError, transaction
 from wagtail.models import Locale
 
 from tests.factories.measures import make_index, make_locale, make_profile_page, month
-from website.measures.models import Indicator, Measure, Profile
-from website.measures.pages import ContainedMeasure, MeasureProfilePage, ProfileIndicator
+from website.measures.models import ContainedMeasure, Indicator, Measure, Profile, ProfileIndicator
+from website.measures.pages import MeasureProfilePage
 
 
 def test_profile_is_made_with_the_first_draft(index):

@@ -2,5 +2,14 @@
 from website.measures import pages  # noqa: F401 -- see above
 
 from .domain import Indicator, Measure, Profile
+from .lines import ContainedMeasure, ProfileConnection, ProfileContribution, ProfileIndicator
 
-__all__ = ["Indicator", "Measure", "Profile"]
+__all__ = [
+    "ContainedMeasure",
+    "Indicator",
+    "Measure",
+    "Profile",
+    "ProfileConnection",
+    "ProfileContribution",
+    "ProfileIndicator",
+]

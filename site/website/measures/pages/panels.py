@@ -3,8 +3,18 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
 
+from website.measures.models.translating import is_source
 from website.measures.months import MonthInput
-from website.measures.pages.translating import FactsPanel
+
+
+class FactsPanel(MultiFieldPanel):
+    """Fields that are shown on the page in the source language only."""
+
+    class BoundPanel(MultiFieldPanel.BoundPanel):
+        def is_shown(self) -> bool:
+            """Not on a page that was written in another language, where the facts would not count."""
+            has_locale = self.instance.locale_id is not None
+            return super().is_shown() and (not has_locale or is_source(self.instance))
 
 
 def profile_panels() -> list[Panel]:

@@ -14,9 +14,9 @@ from wagtail.search import index
 
 from core.districts.models import District
 from website.measures.models.domain import Profile, free_key
+from website.measures.models.translating import is_source, source_only
 from website.measures.months import MonthField
 from website.measures.pages import panels
-from website.measures.pages.translating import is_source, source_only
 from website.measures.states import Operation, Period, find_faults
 from website.pages.models import EditorialPage
 from website.strategy.models import GuidingTheme, LeadProject, TargetVision

@@ -13,7 +13,7 @@ from wagtail_localize.fields import TranslatableField
 
 from website.measures.goals import Goal
 from website.measures.models.domain import Indicator, Profile
-from website.measures.pages.translating import kept
+from website.measures.models.translating import kept
 
 
 class Line(TranslatableMixin, Orderable):
