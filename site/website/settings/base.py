@@ -219,6 +219,10 @@ if REDIS_URL:
         },
         "database": DATABASE_CACHE,
     }
+# Public pages are kept in each process; the variant is the part of the request besides its address that changes their look.
+PAGE_CACHE_VARIANT = "core.design.view_modes.view_mode_of"
+# How long a cache in front of the platform (nginx) may hold a public page; a publish reaches it after at most so many seconds.
+PAGE_CACHE_SHARED_SECONDS = env.int("PAGE_CACHE_SHARED_SECONDS", default=1)
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 # --- Background work -------------------------------------------------------------------------------------------------
