@@ -8,6 +8,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 MANAGE = ["python", "manage.py"]
+# `make` fetches uv; someone with an environment of their own has it on the path.
+FETCHED_UV = ROOT / ".tools" / "bin" / "uv"
 # What production asks for, with values that are nobody's.
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "website.settings.production",
@@ -16,7 +18,7 @@ PRODUCTION = {
     "BASE_URL": "https://city.example",
 }
 CHECKS: dict[str, list[str]] = {
-    "lock": [str(ROOT / ".tools/bin/uv"), "lock", "--check", "--quiet"],
+    "lock": [str(FETCHED_UV) if FETCHED_UV.exists() else "uv", "lock", "--check", "--quiet"],
     "lint": ["ruff", "check", "--quiet", "."],
     "format": ["ruff", "format", "--check", "--quiet", "."],
     "types": ["python", "scripts/typed.py"],

@@ -55,11 +55,11 @@ def worker_command(schedule: str) -> list[str]:
         "--schedule",
         schedule,
         "--loglevel",
-        "warning",
+        "error",
         "--without-mingle",
         "--without-gossip",
     ]
-    return [sys.executable, "-m", "celery", "-A", "website", *options]
+    return [sys.executable, "-m", "celery", "--quiet", "-A", "website", *options]
 
 
 def run_until_stopped(
@@ -140,7 +140,7 @@ def answers(address: tuple[str, int]) -> bool:
     """Whether anything that speaks HTTP answers there."""
     connection = http.client.HTTPConnection(*address, timeout=30)
     try:
-        connection.request("HEAD", "/")
+        connection.request("GET", "/")
         connection.getresponse()
     except OSError:
         return False
