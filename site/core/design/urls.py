@@ -8,4 +8,6 @@ app_name = "design"
 urlpatterns = [
     path("ansicht/", views.view_form, name="view"),
     path("ansicht/setzen/", views.set_view, name="set_view"),
+    path("design/", views.gallery, name="gallery"),
+    path("design/<slug:name>/", views.sample_page, name="sample"),
 ]

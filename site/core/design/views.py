@@ -1,11 +1,13 @@
 """The page on which a person sets the display, and the address that keeps the choice."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
+from core.design.gallery import components, sample, sample_names
 from core.design.view_modes import COOKIE, COOKIE_AGE, ViewMode, view_mode_of
 
 
@@ -36,3 +38,36 @@ def set_view(request: HttpRequest) -> HttpResponse:
     else:
         response.delete_cookie(COOKIE, samesite="Lax")
     return response
+
+
+def may_see_gallery(request: HttpRequest) -> bool:
+    """The gallery is for those who build pages: staff, and everyone where no real site runs."""
+    user = getattr(request, "user", None)
+    return settings.DEBUG or settings.DEMO or bool(user and user.is_staff)
+
+
+@require_safe
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component with its examples."""
+    if not may_see_gallery(request):
+        raise Http404
+    context = {
+        "components": components(),
+        "samples": sample_names(),
+        "content_language": "en",
+        "content_direction": "ltr",
+        "noindex": True,
+    }
+    return render(request, "design/gallery.html", context)
+
+
+@require_safe
+def sample_page(request: HttpRequest, name: str) -> HttpResponse:
+    """A whole page made of examples."""
+    if not may_see_gallery(request):
+        raise Http404
+    try:
+        context = sample(name)
+    except KeyError:
+        raise Http404 from None
+    return render(request, f"design/samples/{name}.html", {**context, "noindex": True})

@@ -10,12 +10,20 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from core.design import drawings
+from core.design.paging import links_of
 from core.design.view_modes import ViewMode, groups_of, view_mode_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.core.paginator import Page
     from django.http import HttpRequest
 
 register = template.Library()
+register.simple_tag(drawings.units)
+register.simple_tag(drawings.bar)
+register.simple_tag(drawings.gauge)
 
 ICONS = Path(__file__).resolve().parent.parent / "templates" / "design" / "icons"
 
@@ -33,6 +41,27 @@ def icon(name: str, extra: str = "") -> SafeString:
         f" {extra}" if extra else "",
         _strokes(name),
     )
+
+
+@register.simple_tag
+def status_shape(tone: str) -> SafeString:
+    """The shape that stands for a tone: disc, triangle, square, dashed ring, diamond."""
+    return format_html(
+        '<svg class="status__shape" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>',
+        _strokes(f"status-{tone}"),
+    )
+
+
+@register.filter
+def beside(row: Iterable[object], columns: Iterable[object]) -> list[tuple[object, object]]:
+    """Each column with the cell that stands in it."""
+    return list(zip(columns, row, strict=True))
+
+
+@register.inclusion_tag("design/components/pagination.html", takes_context=True)
+def pagination(context: template.Context, page: Page) -> dict[str, object]:
+    """The pages of a list; every link keeps the filters of the address."""
+    return links_of(page, context["request"].GET)
 
 
 @register.inclusion_tag("design/chrome/view_form.html", takes_context=True)
