@@ -31,7 +31,7 @@ class Component:
     name: str
     title: str
     about: str
-    parameters: dict[str, str]
+    parameters: tuple[tuple[str, str], ...]
     examples: tuple[Example, ...]
 
     @property
@@ -48,7 +48,7 @@ def read(file: Path) -> Component:
         name=file.stem,
         title=data["title"],
         about=data["about"],
-        parameters=data["parameters"],
+        parameters=tuple(data["parameters"].items()),
         examples=tuple(Example(item["name"], template, item["context"]) for item in data["examples"]),
     )
 
