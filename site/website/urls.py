@@ -11,6 +11,7 @@ urlpatterns = [
     path("dokumente/", include(wagtaildocs_urls)),
 ]
 urlpatterns += i18n_patterns(
+    path("konto/", include("core.privacy.urls")),
     path("konto/", include("allauth.urls")),
     path("", include("core.design.urls")),
     path("", include(wagtail_urls)),

@@ -9,8 +9,9 @@ class PrivacyConfig(AppConfig):
     verbose_name = "Privacy"
 
     def ready(self):
-        from core.privacy.checks import every_model_is_classified
-        from core.privacy.classifications import accounts, back_office, log
+        from core.privacy.checks import every_model_is_classified, what_is_kept_survives
+        from core.privacy.classifications import accounts, back_office, log, own
 
         autodiscover_modules("privacy")
         register(every_model_is_classified)
+        register(what_is_kept_survives)

@@ -4,7 +4,7 @@ import re
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.db.models import EmailField, Field, GenericIPAddressField, Model
+from django.db.models import EmailField, Field, ForeignKey, GenericIPAddressField, Model
 
 from core.privacy.registry import is_classified
 
@@ -28,7 +28,16 @@ def speaking_fields(model: type[Model]) -> list[str]:
     return [field.name for field in (*options.local_fields, *options.local_many_to_many) if _speaks(field)]
 
 
+def fields_to_people(model: type[Model]) -> list[ForeignKey]:
+    """The model's own foreign keys that lead to people."""
+    own = model._meta.local_fields  # noqa: SLF001 -- Django's documented model API
+    return [field for field in own if isinstance(field, ForeignKey) and _leads_to_people(field)]
+
+
 def _speaks(field: Field) -> bool:
+    return _leads_to_people(field) or isinstance(field, _FIELDS) or bool(_NAMES.search(field.name))
+
+
+def _leads_to_people(field: Field) -> bool:
     related = field.related_model if field.is_relation else None
-    leads_to_a_person = isinstance(related, type) and issubclass(related, get_user_model())
-    return leads_to_a_person or isinstance(field, _FIELDS) or bool(_NAMES.search(field.name))
+    return isinstance(related, type) and issubclass(related, get_user_model())

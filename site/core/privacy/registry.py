@@ -9,7 +9,7 @@ An app does so in its module `privacy`, which is imported when the platform star
 A model with personal data that is named in neither way fails the system check `privacy.E001`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeAlias, cast
@@ -40,6 +40,11 @@ class Retention:
     reason: str
     due: Callable[[datetime], QuerySet]
     act: Callable[[QuerySet], int] | None = None
+
+
+def label_of(model: type[Model]) -> str:
+    """`app.Model`."""
+    return model._meta.label  # noqa: SLF001 -- Django's documented model API
 
 
 def every(model: type[Model]) -> QuerySet:
@@ -101,7 +106,7 @@ def register_not_personal(*models: type[Model], reason: str) -> None:
         _not_personal[model] = reason
 
 
-def classifications() -> Iterable[tuple[type[Model], Classification]]:
+def classifications() -> Sequence[tuple[type[Model], Classification]]:
     """Every classified model, in the order of registration."""
     return tuple(_classified.items())
 
@@ -113,4 +118,4 @@ def is_classified(model: type[Model]) -> bool:
 
 def _refuse_twice(model: type[Model]) -> None:
     if is_classified(model):
-        raise ValueError(f"{model._meta.label} is classified twice.")  # noqa: SLF001 -- Django's documented model API
+        raise ValueError(f"{label_of(model)} is classified twice.")

@@ -162,6 +162,10 @@ AUTH_USER_MODEL = "accounts.User"
 # Whoever acts for the city shows a second factor before the back office opens. Only the demo on one machine turns this off.
 STAFF_SECOND_FACTOR_REQUIRED = True
 
+# --- Data protection -------------------------------------------------------------------------------------------------
+# Names erased accounts by number; must outlive a restored database, so it belongs to another backup (docs/operating.md).
+ERASURE_LEDGER = Path(env("ERASURE_LEDGER", default=str(VAR / "erasures.txt")))
+
 # --- Wagtail ---------------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = CITY["platform_name"]
 WAGTAILADMIN_BASE_URL = BASE_URL

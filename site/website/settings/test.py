@@ -8,6 +8,7 @@ from .base import DATABASE_CACHE, DATABASES
 
 VAR = Path(tempfile.mkdtemp(prefix="co-smart-test-"))
 MEDIA_ROOT = VAR / "media"
+ERASURE_LEDGER = VAR / "erasures.txt"
 STATIC_ROOT = VAR / "static"
 STATIC_ROOT.mkdir()  # WhiteNoise warns about a missing folder, and warnings are errors
 SECRET_KEY = "test-only-" + "k" * 50  # pragma: allowlist secret

@@ -32,7 +32,7 @@ def account_facts(user: Model) -> dict[str, object]:
 def never_confirmed(moment: datetime) -> QuerySet[User]:
     """Accounts whose e-mail address nobody confirmed within a week."""
     return (
-        User.objects.filter(date_joined__lt=moment - UNCONFIRMED_FOR, last_login=None, is_staff=False)
+        User.objects.filter(date_joined__lt=moment - UNCONFIRMED_FOR, last_login=None)
         .filter(is_superuser=False, groups=None)
         .filter(emailaddress__isnull=False)
         .exclude(emailaddress__verified=True)

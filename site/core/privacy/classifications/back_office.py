@@ -3,8 +3,11 @@
 Texts and images belong to the city and stay; the person's name is taken off. What they said to colleagues goes.
 """
 
+from functools import partial
+
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import FileField, Model, Q, QuerySet
+from django.db import transaction
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.models import EditingSession, FormState
 from wagtail.documents.models import Document
@@ -41,14 +44,14 @@ def _nameless(*paths: str) -> Erase:
 
 
 def _with_files(path: str, field: str) -> Erase:
-    """Deletes the rows and the files in `field`, which Django leaves behind."""
+    """Deletes the rows and the files in `field`, which Django leaves behind, once that is committed."""
 
     def erase(model: type[Model], user: User) -> int:
         rows = of(path)(model, user)
         for row in rows:
-            stored: FileField = getattr(row, field)
+            stored = getattr(row, field)
             if stored:
-                stored.delete(save=False)
+                transaction.on_commit(partial(stored.storage.delete, stored.name), robust=True)
         return rows.delete()[0]
 
     return erase

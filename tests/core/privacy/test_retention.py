@@ -1,0 +1,148 @@
+from datetime import UTC, date, datetime, timedelta
+from io import StringIO
+
+import pytest
+import time_machine
+from allauth.usersessions.models import UserSession
+from django.core.management import call_command
+from django.utils.timezone import now
+
+from core.accounts.models import User
+from core.accounts.roles import Role
+from core.audit.models import Event
+from core.privacy import tasks
+from core.privacy.actions import apply_retention
+from core.privacy.models import ErasureNotice
+from core.privacy.signals import erasure_announced
+from tests.factories.accounts import make_user
+
+pytestmark = pytest.mark.django_db
+START = datetime(2026, 1, 10, 12, tzinfo=UTC)
+
+
+def found() -> list[tuple[str, int]]:
+    return [(due.reason, due.number) for due in apply_retention()]
+
+
+def emails() -> set[str]:
+    return set(User.objects.values_list("email", flat=True))
+
+
+@pytest.fixture
+def post():
+    """Stands for the room that tells people: what it was asked to say, to whom."""
+    told = []
+
+    def tell(user, erase_on, **_kwargs):
+        told.append((user.email, erase_on))
+
+    erasure_announced.connect(tell)
+    yield told
+    erasure_announced.disconnect(tell)
+
+
+def test_account_that_nobody_confirmed_goes_after_a_week():
+    with time_machine.travel(START, tick=False):
+        unconfirmed, confirmed = make_user(email="new@example.org"), make_user(email="confirmed@example.org")
+        unconfirmed.emailaddress_set.update(verified=False)
+    with time_machine.travel(START + timedelta(days=7), tick=False):
+        assert found() == []
+    with time_machine.travel(START + timedelta(days=7, seconds=1), tick=False):
+        assert found() == [("accounts whose address was never confirmed", 2)]
+    assert emails() == {confirmed.email}
+
+
+def test_sign_in_not_seen_for_two_weeks_is_forgotten():
+    person = make_user()
+    UserSession.objects.create(user=person, session_key="a", ip="10.0.0.1", last_seen_at=now() - timedelta(days=15))
+    UserSession.objects.create(user=person, session_key="b", ip="10.0.0.1", last_seen_at=now() - timedelta(days=13))
+
+    assert found() == [("sign-ins not seen for two weeks", 1)]
+    assert UserSession.objects.get().session_key == "b"
+
+
+def test_inactive_person_is_told_and_erased_a_month_later(post):
+    with time_machine.travel(START, tick=False):
+        make_user(Role.CITIZEN, email="away@example.org", last_login=START)
+        make_user(Role.EDITOR, email="editor@example.org", last_login=START)
+        make_user(email="root@example.org", last_login=START, is_superuser=True)
+    later = START + timedelta(days=731)
+    with time_machine.travel(later, tick=False):
+        assert found() == [("inactive for two years, to be told", 1)]
+        assert found() == []
+    assert post == [("away@example.org", date(2028, 2, 10))]
+    with time_machine.travel(later + timedelta(days=29), tick=False):
+        assert found() == []
+    with time_machine.travel(later + timedelta(days=30), tick=False):
+        assert found() == [("inactive for two years and told so", 1)]
+    assert emails() == {"editor@example.org", "root@example.org"}
+
+
+def test_person_who_comes_in_after_the_notice_stays(post):
+    later = START + timedelta(days=731)
+    person = make_user(Role.CITIZEN, last_login=START)
+    with time_machine.travel(later, tick=False):
+        apply_retention()
+    person.last_login = later + timedelta(days=1)
+    person.save()
+    with time_machine.travel(later + timedelta(days=40), tick=False):
+        assert found() == []
+
+    assert emails() == {person.email}
+    assert not ErasureNotice.objects.exists()
+
+
+def test_person_who_never_came_in_counts_from_the_day_of_joining(post):
+    with time_machine.travel(START, tick=False):
+        make_user(Role.CITIZEN, email="never@example.org")
+    with time_machine.travel(START + timedelta(days=731), tick=False):
+        assert found() == [("inactive for two years, to be told", 1)]
+
+
+def test_nobody_is_erased_who_could_not_be_told():
+    make_user(Role.CITIZEN, last_login=START)
+
+    def fails(**_kwargs):
+        raise OSError
+
+    erasure_announced.connect(fails)
+    try:
+        with time_machine.travel(START + timedelta(days=731), tick=False):
+            assert found() == []
+    finally:
+        erasure_announced.disconnect(fails)
+    with time_machine.travel(START + timedelta(days=900), tick=False):
+        assert found() == []
+    assert User.objects.count() == 1
+
+
+def test_dry_run_counts_and_changes_nothing(post):
+    person = make_user(Role.CITIZEN, last_login=now() - timedelta(days=731))
+    UserSession.objects.create(user=person, session_key="a", ip="10.0.0.1", last_seen_at=START)
+    out = StringIO()
+
+    call_command("apply_retention", "--dry-run", stdout=out)
+
+    assert out.getvalue().splitlines() == [
+        "usersessions.UserSession: 1 (sign-ins not seen for two weeks)",
+        "privacy.ErasureNotice: 1 (inactive for two years, to be told)",
+        "Nothing was changed.",
+    ]
+    assert (UserSession.objects.count(), User.objects.count(), post) == (1, 1, [])
+
+
+def test_command_and_nightly_task_do_the_same():
+    for run in (tasks.apply_retention, lambda: call_command("apply_retention", stdout=StringIO())):
+        UserSession.objects.create(user=make_user(), session_key="a", ip="10.0.0.1", last_seen_at=START)
+        run()
+        assert not UserSession.objects.exists()
+
+    event = Event.objects.filter(event="privacy.retention_applied").first()
+    assert event.after == {"model": "usersessions.UserSession", "rows": 1}
+
+
+def test_notice_names_itself():
+    person = make_user()
+    notice = ErasureNotice.objects.create(user=person, sent_at=now(), erase_on=date(2026, 12, 1))
+
+    assert str(notice) == f"{person.pk} 2026-12-01"
