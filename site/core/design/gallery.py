@@ -4,8 +4,11 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from django import forms
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+
+from core.design.forms import DesignForm
 
 TEMPLATES = Path(__file__).resolve().parent / "templates" / "design"
 
@@ -51,6 +54,32 @@ def read(file: Path) -> Component:
         parameters=tuple(data["parameters"].items()),
         examples=tuple(Example(item["name"], template, item["context"]) for item in data["examples"]),
     )
+
+
+class ExampleForm(DesignForm, forms.Form):
+    """One field of each kind."""
+
+    title = forms.CharField(label="Überschrift", help_text="Höchstens 80 Zeichen.")
+    text = forms.CharField(label="Ihre Idee", widget=forms.Textarea)
+    place = forms.ChoiceField(label="Stadtteil", choices=[("", "Bitte wählen"), ("1", "Mitte"), ("2", "Waldau")])
+    theme = forms.ChoiceField(
+        label="Worum geht es?",
+        widget=forms.RadioSelect,
+        choices=[("a", "Mobilität & Energie"), ("b", "Bildung & Arbeit")],
+    )
+    answer = forms.MultipleChoiceField(
+        label="Wie möchten Sie eine Antwort?",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        choices=[("mail", "E-Mail"), ("letter", "Brief")],
+    )
+    picture = forms.FileField(label="Bild", required=False, help_text="JPEG, PNG oder HEIC, höchstens 10 MB.")
+    agreed = forms.BooleanField(label="Die Idee darf veröffentlicht werden.")
+
+
+def example_form() -> ExampleForm:
+    """The example form as it comes back with errors."""
+    return ExampleForm({"title": "Mehr Bänke im Park", "theme": "c"})
 
 
 def components() -> list[Component]:

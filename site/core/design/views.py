@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
-from core.design.gallery import components, sample, sample_names
+from core.design.gallery import components, example_form, sample, sample_names
 from core.design.view_modes import COOKIE, COOKIE_AGE, ViewMode, view_mode_of
 
 
@@ -70,4 +70,4 @@ def sample_page(request: HttpRequest, name: str) -> HttpResponse:
         context = sample(name)
     except KeyError:
         raise Http404 from None
-    return render(request, f"design/samples/{name}.html", {**context, "noindex": True})
+    return render(request, f"design/samples/{name}.html", {**context, "form": example_form(), "noindex": True})

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from core.design import drawings
+from core.design.forms import in_design
 from core.design.paging import links_of
 from core.design.view_modes import ViewMode, groups_of, view_mode_of
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from django.core.paginator import Page
+    from django.forms import BaseForm
     from django.http import HttpRequest
 
 register = template.Library()
@@ -62,6 +64,26 @@ def beside(row: Iterable[object], columns: Iterable[object]) -> list[tuple[objec
 def pagination(context: template.Context, page: Page) -> dict[str, object]:
     """The pages of a list; every link keeps the filters of the address."""
     return links_of(page, context["request"].GET)
+
+
+@register.inclusion_tag("design/forms/form.html", takes_context=True)
+def design_form(
+    context: template.Context, form: BaseForm, submit: str, *, action: str = "", cancel_url: str = ""
+) -> dict[str, object]:
+    """A whole form that posts: fields in our design, the token, the button."""
+    return {
+        "csrf_token": context.get("csrf_token"),
+        "form": in_design(form),
+        "submit": submit,
+        "action": action,
+        "cancel_url": cancel_url,
+    }
+
+
+@register.filter
+def designed(form: BaseForm) -> BaseForm:
+    """The form, drawn in our design where only its fields are wanted: `{{ form|designed }}`."""
+    return in_design(form)
 
 
 @register.inclusion_tag("design/chrome/view_form.html", takes_context=True)

@@ -13,6 +13,9 @@ for (const link of document.querySelectorAll("[data-opens]")) {
   });
 }
 
+// After a form came back with errors, the summary of them is where to read on.
+document.querySelector("[data-focus]")?.focus();
+
 const menus = document.querySelectorAll("details[data-closes]");
 
 document.addEventListener("keydown", (event) => {
