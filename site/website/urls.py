@@ -7,13 +7,19 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns = [
+    path("admin/", include("core.accounts.back_office.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),
 ]
 urlpatterns += i18n_patterns(
+    path("konto/", include("core.accounts.urls")),
     path("konto/", include("core.privacy.urls")),
     path("konto/", include("allauth.urls")),
+    path("", include("core.accounts.back_office.public_urls")),
     path("", include("core.design.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )
+# The identity provider knows one address for the way back, whatever the language: it stands outside, and last, so that `reverse`
+# finds it.
+urlpatterns += [path("konto/", include("allauth.socialaccount.providers.openid_connect.urls"))]

@@ -1,9 +1,21 @@
 """Writes to accounts and roles."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from urllib.parse import urljoin
+
+from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import transaction
+from django.urls import reverse
+from django.utils import translation
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
+from core.accounts.models import DEMO_DOMAIN, User
+from core.accounts.policies import can_assign_roles, can_edit_user
 from core.accounts.roles import Role, grants_of
 
 # Wagtail's own migrations bring these two. Roles take their place.
@@ -48,3 +60,101 @@ def _match(
     rows.exclude(**place, permission_id__in=wanted).delete()
     present = set(rows.values_list("permission_id", flat=True))
     model.objects.bulk_create(model(**place, permission_id=key) for key in sorted(wanted - present))
+
+
+@transaction.atomic
+def invite(*, by: User, email: str, display_name: str, language: str, groups: Iterable[Group]) -> User:
+    """The person has an account without a password and gets a mail that says how to come in. PermissionDenied if `by` may not."""
+    if not by.has_perm("accounts.add_user"):
+        raise PermissionDenied
+    user = User.objects.create_user(email, display_name=display_name, language=language)
+    user.emailaddress_set.create(email=user.email, primary=True, verified=False)
+    _set_groups(by=by, user=user, groups=list(groups))
+    transaction.on_commit(partial(_send_invitation, user))
+    return user
+
+
+@transaction.atomic
+def change_account(
+    *,
+    by: User,
+    user: User,
+    display_name: str,
+    language: str,
+    is_active: bool = True,
+    groups: Iterable[Group] | None = None,
+) -> User:
+    """The account has these values, effective with the person's next request. PermissionDenied if `by` may not change it.
+
+    `groups=None` leaves the roles alone. Nobody changes their own roles or switches themselves off.
+    """
+    locked = User.objects.select_for_update().get(pk=user.pk)
+    if not can_edit_user(by, locked):
+        raise PermissionDenied
+    locked.display_name, locked.language = display_name, language
+    if by != locked:
+        locked.is_active = is_active
+    locked.save(update_fields=["display_name", "language", "is_active"])
+    if groups is not None:
+        _set_groups(by=by, user=locked, groups=list(groups))
+    return locked
+
+
+def _set_groups(*, by: User, user: User, groups: list[Group]) -> None:
+    if set(groups) == set(user.groups.all()):
+        return
+    if not can_assign_roles(by, user):
+        raise PermissionDenied
+    user.groups.set(groups)
+
+
+def _send_invitation(user: User) -> None:
+    with translation.override(user.language):
+        link = urljoin(settings.BASE_URL, reverse("account_request_login_code"))
+        get_adapter().send_mail("accounts/email/invitation", user.email, {"user": user, "sign_in_url": link})
+
+
+def welcome(*, user: User, language: str) -> None:
+    """Whoever has just signed up is a citizen, and hears from us in the language in which they signed up."""
+    user.groups.add(Group.objects.get(name=Role.CITIZEN))
+    user.language = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    user.save(update_fields=["language"])
+
+
+@dataclass(frozen=True)
+class DemoLogin:
+    """What a person needs who tries the demo in a role."""
+
+    role: Role
+    email: str
+    password: str
+
+
+# Known to everybody on purpose. These accounts work nowhere but in the demo (policies.may_sign_in).
+DEMO_PASSWORD = "kassel-probieren"  # noqa: S105 -- see above
+
+
+@transaction.atomic
+def create_demo_logins() -> list[DemoLogin]:
+    """One account for each role of the demo, in the order of the roles; safe to repeat. Refused outside the demo."""
+    if not settings.DEMO:
+        raise ImproperlyConfigured("Accounts of the demo are made in the demo only.")
+    return [_create_demo_login(role) for role in Role]
+
+
+def demo_address(role: Role) -> str:
+    """The address with which one tries the demo in this role."""
+    return f"{role.value.replace('_', '-')}@{DEMO_DOMAIN}"
+
+
+def _create_demo_login(role: Role) -> DemoLogin:
+    email = demo_address(role)
+    with translation.override(settings.LANGUAGE_CODE):
+        name = f"Beispiel: {role.label}"
+    user, is_new = User.objects.get_or_create(email=email, defaults={"display_name": name})
+    if is_new:
+        user.set_password(DEMO_PASSWORD)
+        user.save(update_fields=["password"])
+    user.emailaddress_set.get_or_create(email=email, defaults={"primary": True, "verified": True})
+    user.groups.set(Group.objects.filter(name=role))
+    return DemoLogin(role=role, email=email, password=DEMO_PASSWORD)

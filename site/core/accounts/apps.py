@@ -8,6 +8,8 @@ class AccountsConfig(AppConfig):
     verbose_name = "Accounts"
 
     def ready(self):
+        from core.accounts import checks, receivers
+
         post_migrate.connect(_set_up_roles, dispatch_uid="core.accounts.set_up_roles")
 
 

@@ -1,5 +1,22 @@
+"""The door of the back office."""
+
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from core.accounts.policies import can_enter_back_office
+from core.accounts.second_factor import lacks_second_factor, redirect_to_second_factor
+
+# Signing in and out, the words of the editor's scripts and its icons: nothing in them is anyone's.
+OPEN_ROUTES = frozenset(
+    {"wagtailadmin_login", "wagtailadmin_logout", "wagtailadmin_sprite", "wagtailadmin_javascript_catalog"}
+)
+
+
 class StaffSecondFactorMiddleware:
-    """Passes every request on."""
+    """Every address of the back office is closed to signed-in people without access, and to staff without a second factor.
+
+    People who are not signed in are left to Wagtail, which sends them to the sign-in page.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -7,3 +24,20 @@ class StaffSecondFactorMiddleware:
     def __call__(self, request):
         """The answer of the view."""
         return self.get_response(request)
+
+    def process_view(self, request, _view, _args, _kwargs):
+        """The way to the second factor, or None to let the person in."""
+        if not _is_guarded(request) or not request.user.is_authenticated:
+            return None
+        if not can_enter_back_office(request.user):
+            # Wagtail would send the person to the sign-in page, and that straight back: a loop.
+            raise PermissionDenied
+        if not lacks_second_factor(request):
+            return None
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            raise PermissionDenied
+        return redirect_to_second_factor(request)
+
+
+def _is_guarded(request) -> bool:
+    return request.path.startswith(reverse("wagtailadmin_home")) and request.resolver_match.url_name not in OPEN_ROUTES

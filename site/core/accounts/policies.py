@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 
-from core.accounts.models import User
+from core.accounts.models import DEMO_DOMAIN, User
 from core.accounts.roles import PUBLIC_ROLES, STAFF_ROLES, Role
 
 
@@ -50,3 +50,13 @@ def _manages_accounts(user: User) -> bool:
 def _is_above_the_public(user: User) -> bool:
     # Whatever is not a role of the public counts: a group of the city's own may carry any permission.
     return user.is_superuser or bool(user.role_names - PUBLIC_ROLES)
+
+
+def may_sign_in(user: User) -> bool:
+    """Whether this account works here: accounts of the demo work in the demo only."""
+    return user.is_active and (settings.DEMO or not is_demo_account(user))
+
+
+def is_demo_account(user: User) -> bool:
+    """Whether the account was made for trying the demo, with a password that everybody can read."""
+    return user.email.endswith(f"@{DEMO_DOMAIN}")

@@ -30,6 +30,11 @@ class Role(TextChoices):
     ADMINISTRATOR = "administrator", pgettext_lazy("role", "Administrator")
 
 
+def name_of_group(name: str) -> str:
+    """How people read a group's name: the role in their language, or the name that the city gave to a group of its own."""
+    return str(Role(name).label) if name in Role.values else name
+
+
 # Members of the public. Everyone else acts for the city and needs a second factor.
 PUBLIC_ROLES = frozenset({Role.CITIZEN, Role.JURY_MEMBER})
 STAFF_ROLES = frozenset(Role) - PUBLIC_ROLES

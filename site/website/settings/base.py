@@ -8,6 +8,9 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
+from .accounts import *  # noqa: F403 -- Django settings are layered by star import
+from .accounts import OIDC_ORIGIN
+
 env = environ.Env()
 
 SITE_DIR = Path(__file__).resolve().parent.parent
@@ -52,7 +55,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.sitemaps",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "core.accounts.back_office.apps.UsersConfig",  # wagtail.users with our rules
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -112,6 +115,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "core.accounts.context_processors.account",
                 "core.design.context_processors.design",
             ],
         },
@@ -156,11 +160,6 @@ WAGTAIL_I18N_ENABLED = True
 LOCALE_PATHS = [path for path in (ROOT / "locale", SITE_DIR / "catalogues") if path.is_dir()]
 USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
-
-# --- Accounts --------------------------------------------------------------------------------------------------------
-AUTH_USER_MODEL = "accounts.User"
-# Whoever acts for the city shows a second factor before the back office opens. Only the demo on one machine turns this off.
-STAFF_SECOND_FACTOR_REQUIRED = True
 
 # --- Data protection -------------------------------------------------------------------------------------------------
 # Names erased accounts by number; must outlive a restored database, so it belongs to another backup (docs/operating.md).
@@ -272,7 +271,8 @@ CONTENT_SECURITY_POLICY = {
         "media-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        # A form may end at the city's identity provider.
+        "form-action": [SELF, *filter(None, [OIDC_ORIGIN])],
         "base-uri": [NONE],
         "object-src": [NONE],
         "frame-ancestors": [NONE],

@@ -15,3 +15,5 @@ EMAIL_FILE_PATH = str(VAR / "mail")
 DEMO = True
 # Trying the demo takes two minutes, not a phone: a banner says what is off, and production refuses both settings.
 STAFF_SECOND_FACTOR_REQUIRED = env.bool("STAFF_SECOND_FACTOR_REQUIRED", default=False)
+# http://localhost is a place where a browser offers passkeys, too.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

@@ -1,0 +1,41 @@
+"""What follows when allauth reports that something has happened."""
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.signals import user_logged_in, user_signed_up
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added
+from django.conf import settings
+from django.dispatch import receiver
+from django.utils.translation import get_language
+
+from core.accounts.actions import welcome
+
+
+@receiver(user_signed_up)
+def welcome_newcomer(user, **_kwargs):
+    """A new account has its role and its language."""
+    welcome(user=user, language=get_language() or settings.LANGUAGE_CODE)
+
+
+@receiver(authenticator_added)
+def count_as_second_factor(request, user, authenticator, **_kwargs):
+    """Setting a factor up proves that the person has it; asking for it again at once would prove nothing more."""
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
+
+
+@receiver(user_logged_in)
+def trust_second_factor_of_the_city(request, user, sociallogin=None, **_kwargs):
+    """A second factor that the city's identity provider has asked for counts here, if its words are configured."""
+    if sociallogin and _proves_second_factor(sociallogin.account.extra_data.get("id_token") or {}):
+        record_authentication(request, user, "mfa", type="city")
+
+
+def _proves_second_factor(claims: dict) -> bool:
+    wanted = (pair.partition("=") for pair in settings.OIDC_SECOND_FACTOR_CLAIMS)
+    return any(value in _words(claims.get(claim)) for claim, _, value in wanted)
+
+
+def _words(claim: object) -> list[str]:
+    # `acr` is one word, `amr` a list of them.
+    return claim if isinstance(claim, list) else [str(claim)]
