@@ -21,8 +21,8 @@ from tests.harness.sources import (
     text,
 )
 
-# Django looks these up by name.
-BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html", "robots.txt"}
+# Django looks these up by name, allauth the one about too many attempts.
+BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html", "robots.txt"}
 REFERENCE = re.compile(r"""\{%\s*(?:include|extends)\s+["']([^"']+)["']""")
 URL_TAG = re.compile(r"""\{%\s*url\s+["']([\w-]+):""")
 REVERSE = re.compile(r"""\b(?:reverse|reverse_lazy|redirect|resolve_url)\(\s*["']([\w-]+):""")
@@ -104,6 +104,8 @@ def is_mentioned(name: str, path: Path) -> bool:
 
 
 def message_names(name: str) -> list[str]:
+    if by_allauth := re.fullmatch(r"(\w+/email/\w+)_(?:subject|message)\.txt", name):
+        return [by_allauth[1]]
     found = re.fullmatch(r"(\w+)/messages/([\w-]+)/[\w.]+", name)
     return [f"{found[1]}/{found[2]}", f'"{found[2]}"', f"{found[1]}.{found[2]}"] if found else []
 

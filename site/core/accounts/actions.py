@@ -14,9 +14,11 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
-from core.accounts.models import DEMO_DOMAIN, User
+from core.accounts.demo import DEMO_PASSWORD, demo_address
+from core.accounts.models import User
 from core.accounts.policies import can_assign_roles, can_edit_user
 from core.accounts.roles import Role, grants_of
+from core.audit.actions import record
 
 # Wagtail's own migrations bring these two. Roles take their place.
 _WAGTAIL_GROUPS = ("Editors", "Moderators")
@@ -69,8 +71,9 @@ def invite(*, by: User, email: str, display_name: str, language: str, groups: It
         raise PermissionDenied
     user = User.objects.create_user(email, display_name=display_name, language=language)
     user.emailaddress_set.create(email=user.email, primary=True, verified=False)
+    record(by=by, event="accounts.invited", target=user)
     _set_groups(by=by, user=user, groups=list(groups))
-    transaction.on_commit(partial(_send_invitation, user))
+    transaction.on_commit(partial(_send_in_own_language, "accounts/email/invitation", user))
     return user
 
 
@@ -83,35 +86,48 @@ def change_account(
     language: str,
     is_active: bool = True,
     groups: Iterable[Group] | None = None,
+    removes_second_factors: bool = False,
 ) -> User:
     """The account has these values, effective with the person's next request. PermissionDenied if `by` may not change it.
 
-    `groups=None` leaves the roles alone. Nobody changes their own roles or switches themselves off.
+    `groups=None` leaves the roles alone. Nobody changes their own roles, switches themselves off, or removes their second
+    factors in this way. Whose second factors are removed hears of it by e-mail and sets up new ones.
     """
     locked = User.objects.select_for_update().get(pk=user.pk)
     if not can_edit_user(by, locked):
         raise PermissionDenied
+    before = {"active": locked.is_active}
     locked.display_name, locked.language = display_name, language
-    if by != locked:
-        locked.is_active = is_active
+    locked.is_active = is_active or by == locked
     locked.save(update_fields=["display_name", "language", "is_active"])
+    record(by=by, event="accounts.changed", target=locked, before=before, after={"active": locked.is_active})
     if groups is not None:
         _set_groups(by=by, user=locked, groups=list(groups))
+    if removes_second_factors and by != locked:
+        _remove_second_factors(by=by, user=locked)
     return locked
 
 
+def _remove_second_factors(*, by: User, user: User) -> None:
+    user.authenticator_set.all().delete()
+    record(by=by, event="accounts.second_factors_removed", target=user)
+    transaction.on_commit(partial(_send_in_own_language, "accounts/email/second_factors_removed", user))
+
+
 def _set_groups(*, by: User, user: User, groups: list[Group]) -> None:
-    if set(groups) == set(user.groups.all()):
+    before, after = ({group.name for group in some} for some in (user.groups.all(), groups))
+    if before == after:
         return
     if not can_assign_roles(by, user):
         raise PermissionDenied
     user.groups.set(groups)
+    record(by=by, event="accounts.roles_changed", target=user, before={"roles": before}, after={"roles": after})
 
 
-def _send_invitation(user: User) -> None:
+def _send_in_own_language(template: str, user: User) -> None:
     with translation.override(user.language):
         link = urljoin(settings.BASE_URL, reverse("account_request_login_code"))
-        get_adapter().send_mail("accounts/email/invitation", user.email, {"user": user, "sign_in_url": link})
+        get_adapter().send_mail(template, user.email, {"sign_in_url": link})
 
 
 def welcome(*, user: User, language: str) -> None:
@@ -130,21 +146,12 @@ class DemoLogin:
     password: str
 
 
-# Known to everybody on purpose. These accounts work nowhere but in the demo (policies.may_sign_in).
-DEMO_PASSWORD = "kassel-probieren"  # noqa: S105 -- see above
-
-
 @transaction.atomic
 def create_demo_logins() -> list[DemoLogin]:
     """One account for each role of the demo, in the order of the roles; safe to repeat. Refused outside the demo."""
     if not settings.DEMO:
         raise ImproperlyConfigured("Accounts of the demo are made in the demo only.")
     return [_create_demo_login(role) for role in Role]
-
-
-def demo_address(role: Role) -> str:
-    """The address with which one tries the demo in this role."""
-    return f"{role.value.replace('_', '-')}@{DEMO_DOMAIN}"
 
 
 def _create_demo_login(role: Role) -> DemoLogin:

@@ -6,7 +6,8 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 
-from core.accounts.models import DEMO_DOMAIN, User
+from core.accounts.demo import DEMO_DOMAIN
+from core.accounts.models import User
 
 
 @register(Tags.security)

@@ -66,7 +66,7 @@ class SignupForm(PlainWords, account.SignupForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["password1"].label = _("Password (optional)")
+        self.fields["password1"].label = LABELS["password"]
 
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
         """The person and None, or None and the answer. It takes as long when the address has an account already."""

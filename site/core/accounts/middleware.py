@@ -1,7 +1,7 @@
 """The door of the back office."""
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.urls import reverse
 
 from core.accounts.policies import can_enter_back_office
 from core.accounts.second_factor import lacks_second_factor, redirect_to_second_factor
@@ -40,4 +40,6 @@ class StaffSecondFactorMiddleware:
 
 
 def _is_guarded(request) -> bool:
-    return request.path.startswith(reverse("wagtailadmin_home")) and request.resolver_match.url_name not in OPEN_ROUTES
+    return (
+        request.path_info.startswith(settings.BACK_OFFICE_PATH) and request.resolver_match.url_name not in OPEN_ROUTES
+    )

@@ -10,9 +10,6 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-# Addresses of the demo's accounts; the top-level domain can never be anyone's (RFC 2606).
-DEMO_DOMAIN = "demo.example"
-
 
 class UserManager(BaseUserManager["User"]):
     """Creates users by e-mail address; the address is stored in lower case."""

@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 
-from core.accounts.models import DEMO_DOMAIN, User
+from core.accounts.demo import DEMO_DOMAIN
+from core.accounts.models import User
 from core.accounts.roles import PUBLIC_ROLES, STAFF_ROLES, Role
 
 

@@ -1,7 +1,9 @@
 """What follows when allauth reports that something has happened."""
 
+from allauth.account import signals as account
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.signals import user_logged_in, user_signed_up
+from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from django.conf import settings
@@ -9,6 +11,25 @@ from django.dispatch import receiver
 from django.utils.translation import get_language
 
 from core.accounts.actions import welcome
+from core.accounts.policies import is_staff
+from core.audit.actions import record
+
+# What the audit log keeps of people who act for the city. Of citizens it keeps nothing.
+LOGGED = {
+    user_logged_in: "accounts.signed_in",
+    account.password_changed: "accounts.password_changed",
+    account.password_reset: "accounts.password_changed",
+    account.email_changed: "accounts.address_changed",
+    mfa.authenticator_added: "accounts.second_factor_added",
+    mfa.authenticator_removed: "accounts.second_factor_removed",
+}
+
+
+@receiver(list(LOGGED))
+def log_what_staff_do(signal, user, **_kwargs):
+    """The audit log says when somebody of the staff came in or changed how they come in."""
+    if is_staff(user):
+        record(by=user, event=LOGGED[signal], target=user)
 
 
 @receiver(user_signed_up)

@@ -59,14 +59,20 @@ class InvitationForm(AccountForm):
 class ChangeForm(AccountForm):
     """An account that exists. Its address is its owner's: changing it would be taking the account over."""
 
+    removes_second_factors = forms.BooleanField(
+        label=_("Remove the second factors"),
+        help_text=_("For somebody who has lost their device. Make sure that it is really them who asks."),
+        required=False,
+    )
+
     class Meta:
         model = User
-        fields = ["display_name", "language", "is_active", "groups"]
+        fields = ["display_name", "language", "is_active", "groups", "removes_second_factors"]
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, by=by, **kwargs)
         if by == self.instance:
-            del self.fields["is_active"]
+            del self.fields["is_active"], self.fields["removes_second_factors"]
         elif "groups" in self.fields:
             self.fields["groups"].initial = self.instance.groups.all()
 

@@ -5,7 +5,7 @@ import json
 from django import template
 from django.conf import settings
 
-from core.accounts.actions import DEMO_PASSWORD, demo_address
+from core.accounts.demo import DEMO_PASSWORD, demo_address
 from core.accounts.roles import Role
 
 register = template.Library()
