@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import transaction
 
+from core.caching.actions import bump
+
 from .geometry import bounding_box
 from .models import NO_DISTRICT_NUMBER, District, DistrictBody, DistrictBoundary
 from .reading import DistrictRow, Outline, UnreadableFileError
@@ -27,6 +29,7 @@ def import_districts(*, rows: list[DistrictRow]) -> int:
         )
         if row.body:
             DistrictBody.objects.get_or_create(district=district, name=row.body)
+    bump()
     return len(rows)
 
 
@@ -43,6 +46,7 @@ def import_boundaries(*, outlines: list[Outline], source: str) -> int:
         raise UnreadableFileError(f"No boundary for: {', '.join(missing)}. Nothing was changed.")
     DistrictBoundary.objects.all().delete()
     boundaries = [_boundary(district, by_number[district.number], source) for district in districts]
+    bump()
     return len(DistrictBoundary.objects.bulk_create(boundaries))
 
 

@@ -88,15 +88,24 @@ def read_outlines(path: Path, *, number_property: str) -> list[Outline]:
         features = content["features"]
     except (ValueError, KeyError, TypeError) as error:
         raise UnreadableFileError(f"{path.name} is not a GeoJSON FeatureCollection: {error}") from error
-    return [
+    outlines = [
         _outline(f"{path.name}, feature {place}", feature, number_property)
         for place, feature in enumerate(features, start=1)
     ]
+    numbers = [outline.number for outline in outlines]
+    for place, number in enumerate(numbers):
+        if number in numbers[:place]:
+            raise UnreadableFileError(
+                f"{path.name}, feature {place + 1}: number {number} stands there twice; join its parts to a MultiPolygon"
+            )
+    return outlines
 
 
 def _outline(where: str, feature: dict, number_property: str) -> Outline:
     number = (feature.get("properties") or {}).get(number_property)
-    if not isinstance(number, int):
+    if isinstance(number, str) and number.isascii() and number.isdigit():
+        number = int(number)
+    if not isinstance(number, int) or isinstance(number, bool):
         raise UnreadableFileError(f"{where}: the property {number_property} is not a whole number: {number!r}")
     geometry = feature.get("geometry") or {}
     kind, coordinates = geometry.get("type"), geometry.get("coordinates")

@@ -1,11 +1,14 @@
 """My data: see, take along, erase."""
 
+from datetime import date
+
 from allauth.account.decorators import reauthentication_required
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.privacy.actions import erase_account, export_data
 from core.privacy.forms import EraseForm
 from core.privacy.policies import is_indispensable
-from core.privacy.queries import sections_of
+from core.privacy.queries import Section, sections_of
 
 
 @never_cache
@@ -22,7 +25,25 @@ from core.privacy.queries import sections_of
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """What the platform knows about the person, in headings and numbers."""
-    return render(request, "privacy/overview.html", {"sections": sections_of(request.user)})
+    sections = sections_of(request.user)
+    columns = [
+        {"label": _("What")},
+        {"label": _("Entries"), "number": True},
+        {"label": _("If you erase your account")},
+    ]
+    rows = [[section.title, section.count, _fate(section)] for section in sections]
+    return render(request, "privacy/overview.html", {"sections": sections, "columns": columns, "rows": rows})
+
+
+def _fate(section: Section) -> str:
+    until = section.kept_until()
+    if not section.kept_because:
+        return _("It is deleted, or your name is taken off.")
+    return f"{section.kept_because} {_kept_until(until)}".strip()
+
+
+def _kept_until(day: date | None) -> str:
+    return _("Kept until %(day)s.") % {"day": date_format(day)} if day else ""
 
 
 @never_cache

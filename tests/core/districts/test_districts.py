@@ -5,6 +5,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.template import Context, Template
 
+from core.caching.version import current
 from core.districts.actions import import_boundaries, import_districts
 from core.districts.models import District, DistrictBody, DistrictBoundary
 from core.districts.queries import NoDistrictsError, district_at, districts_in_order, locate
@@ -181,3 +182,30 @@ def test_district_map_with_boundaries_names_their_source(outlines):
 
 def test_district_map_of_a_city_without_districts_is_empty():
     assert "<rect" not in render(urls={}, counts=None, current="")
+
+
+def test_boundaries_file_with_a_number_twice_is_refused(tmp_path):
+    path = geojson(tmp_path, feature(1, WEST), feature("1", EAST))
+    with pytest.raises(UnreadableFileError, match=r"feature 2: number 1 stands there twice"):
+        read_outlines(path, number_property="nr")
+
+
+def test_boundaries_file_may_write_numbers_as_text(tmp_path):
+    outlines = read_outlines(geojson(tmp_path, feature("14", WEST)), number_property="nr")
+    assert [outline.number for outline in outlines] == [14]
+
+
+def test_boundaries_file_with_a_truth_value_for_a_number_is_refused(tmp_path):
+    with pytest.raises(UnreadableFileError, match="not a whole number: True"):
+        read_outlines(geojson(tmp_path, feature(True, WEST)), number_property="nr")
+
+
+def test_import_empties_the_cache_of_public_pages(two_districts, django_capture_on_commit_callbacks):
+    for act in (
+        lambda: import_districts(rows=[DistrictRow(1, "Weststadt", "weststadt", 1, 1, "")]),
+        lambda: import_boundaries(outlines=[Outline(1, [WEST]), Outline(2, [EAST])], source="Own drawing"),
+    ):
+        before = current()
+        with django_capture_on_commit_callbacks(execute=True):
+            act()
+        assert current() != before

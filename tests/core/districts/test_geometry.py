@@ -1,8 +1,19 @@
+import math
+from itertools import pairwise
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from core.districts.geometry import bounding_box, fault_of_ring, in_polygons, in_ring, svg_path
+from core.districts.geometry import (
+    _edges_cross,
+    bounding_box,
+    fault_of_ring,
+    in_polygons,
+    in_ring,
+    inner_point,
+    svg_path,
+)
 
 SQUARE = [(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0), (0.0, 0.0)]
 HOLE = [(1.0, 1.0), (2.0, 1.0), (2.0, 2.0), (1.0, 2.0), (1.0, 1.0)]
@@ -51,3 +62,54 @@ def test_fault_of_ring(ring, fault):
 
 def test_svg_path_turns_the_north_up_and_uses_steps():
     assert svg_path([[SQUARE]], scale=10, latitude_scale=2) == "M0,0l40,0 0,-80 -40,0z"
+
+
+def test_svg_path_draws_points_that_fall_together_once():
+    dense = [(0.0, 0.0), (0.01, 0.01), (4.0, 0.0), (4.0, 4.0), (4.001, 4.001), (0.0, 4.0), (0.0, 0.0)]
+    assert svg_path([[dense]], scale=10, latitude_scale=2) == svg_path([[SQUARE]], scale=10, latitude_scale=2)
+
+
+stars = st.lists(st.floats(0.5, 2), min_size=3, max_size=30).map(
+    lambda radii: [
+        (radius * math.cos(2 * math.pi * place / len(radii)), radius * math.sin(2 * math.pi * place / len(radii)))
+        for place, radius in enumerate(radii)
+    ]
+)
+
+
+@given(stars)
+def test_star_around_its_middle_is_sound_and_holds_it(corners):
+    """A ring that runs around its middle once never crosses itself."""
+    ring = [*corners, corners[0]]
+    assert fault_of_ring(ring) == ""
+    assert in_ring((0.0, 0.0), ring)
+
+
+@given(stars.filter(lambda corners: len(corners) > 3), st.data())
+def test_crossing_is_found_wherever_the_ring_begins(corners, data):
+    place = data.draw(st.integers(0, len(corners) - 1))
+    turned = corners[place:] + corners[:place]
+    turned[0], turned[1] = turned[1], turned[0]
+    ring = [*turned, turned[0]]
+    edges = list(pairwise(ring))
+    slow = any(
+        _edges_cross(first, second)
+        for one, first in enumerate(edges)
+        for other, second in enumerate(edges)
+        if other - one > 1 and (one, other) != (0, len(edges) - 1)
+    )
+    assert (fault_of_ring(ring) == "crossing") is slow
+
+
+@given(stars)
+def test_inner_point_lies_inside(corners):
+    ring = [*corners, corners[0]]
+    assert in_ring(inner_point([[ring]]), ring)
+
+
+def test_inner_point_lies_in_the_largest_part_and_in_no_hole():
+    far = [[(x / 4 + 10, y / 4) for x, y in SQUARE]]
+    middle_hole = [(1.0, 1.0), (2.0, 1.0), (2.0, 3.0), (1.0, 3.0), (1.0, 1.0)]
+    point = inner_point([far, [SQUARE, middle_hole]])
+    assert in_polygons(point, [[SQUARE, middle_hole]])
+    assert point[0] == 3
