@@ -1,33 +1,18 @@
 """Many people do something at once; the chain must not fork. Without the lock it breaks, which the first test shows."""
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 
 from core.audit import actions
 from core.audit.actions import record, seal_pending
 from core.audit.models import Event, Head, Seal
 from core.audit.queries import verify_chain
+from tests.harness.races import at_once
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 WRITERS = 8
-
-
-def at_once(work, times: int = WRITERS) -> list:
-    """What each of the threads returned, all started from one barrier."""
-    barrier = threading.Barrier(times)
-
-    def run(number):
-        try:
-            barrier.wait()
-            return work(number)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(times) as pool:
-        return list(pool.map(run, range(times)))
 
 
 def test_sealing_without_the_lock_collides(monkeypatch):
@@ -49,7 +34,7 @@ def test_sealing_without_the_lock_collides(monkeypatch):
         except IntegrityError:
             return "collided"
 
-    assert sorted(at_once(seal), key=str) == [3, *["collided"] * (WRITERS - 1)]
+    assert sorted(at_once(seal, WRITERS), key=str) == [3, *["collided"] * (WRITERS - 1)]
 
 
 def test_chain_stays_whole_under_many_writers():
@@ -57,7 +42,7 @@ def test_chain_stays_whole_under_many_writers():
         for turn in range(10):
             record(by=None, event="jobs.swept", after={"writer": number, "turn": turn})
 
-    at_once(write)
+    at_once(write, WRITERS)
     seal_pending()
 
     assert Event.objects.count() == Seal.objects.count() == Head.objects.get().sequence == WRITERS * 10

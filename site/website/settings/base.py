@@ -165,6 +165,9 @@ TIME_ZONE = "Europe/Berlin"
 # Names erased accounts by number; must outlive a restored database, so it belongs to another backup (docs/operating.md).
 ERASURE_LEDGER = Path(env("ERASURE_LEDGER", default=str(VAR / "erasures.txt")))
 
+# Receipt codes are stored as hashes under this key. Codes on paper live for years, so it may differ from the key of sessions.
+RECEIPT_KEY = env("RECEIPT_KEY", default="")
+
 # --- Wagtail ---------------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = CITY["platform_name"]
 WAGTAILADMIN_BASE_URL = BASE_URL
