@@ -32,9 +32,16 @@ class GuidingTheme(StrategyObject):
 
 
 class TargetVision(StrategyObject):
-    """A target vision (Zielbild) with its three dimensions; `colour` names a design token, never a colour value."""
+    """A target vision (Zielbild) with its dimensions; `colour` names an accent of the design, never a colour value."""
 
-    colour = models.SlugField(_("colour token"), max_length=20)
+    class Colour(models.TextChoices):
+        PLUM = "plum", _("Plum")
+        OAK = "oak", _("Oak")
+        BRONZE = "bronze", _("Bronze")
+        PETROL = "petrol", _("Petrol")
+        BASALT = "basalt", _("Basalt")
+
+    colour = models.CharField(_("accent colour"), max_length=20, choices=Colour.choices, default=Colour.PETROL)
 
     class Meta(StrategyObject.Meta):
         verbose_name = _("target vision")
@@ -42,9 +49,11 @@ class TargetVision(StrategyObject):
 
 
 class TargetDimension(StrategyObject):
-    """One dimension (Zieldimension) of a target vision."""
+    """One dimension (Zieldimension) of a target vision; its wording in each language stands on the vision's page."""
 
-    vision = models.ForeignKey(TargetVision, on_delete=models.CASCADE, related_name="dimensions")
+    vision = models.ForeignKey(
+        TargetVision, verbose_name=_("target vision"), on_delete=models.CASCADE, related_name="dimensions"
+    )
 
     class Meta(StrategyObject.Meta):
         verbose_name = _("target dimension")

@@ -1,0 +1,64 @@
+"""Pages of the districts."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail_localize.fields import SynchronizedField
+
+from core.districts.models import District
+from website.pages.models import EditorialPage
+from website.strategy import queries
+from website.strategy.register import rows_of
+from website.strategy.related import related_to
+from website.strategy.text import body_field
+
+
+class DistrictIndexPage(EditorialPage):
+    """All districts: the map and, with the same content, the list."""
+
+    body = body_field()
+
+    template = "strategy/district_index_page.html"
+    content_panels = [*EditorialPage.content_panels, FieldPanel("body")]
+    subpage_types: ClassVar[list[str]] = ["strategy.DistrictPage"]
+
+    class Meta:
+        verbose_name = _("districts (page)")
+        verbose_name_plural = _("districts (pages)")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With the addresses of the districts' pages by slug."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        pages = DistrictPage.objects.live().child_of(self).exclude(district=None).select_related("district")
+        context["district_urls"] = {page.district.slug: page.get_url(request) for page in pages}
+        return context
+
+
+class DistrictPage(EditorialPage):
+    """One district: where it stands, what it wants, which concepts and measures concern it."""
+
+    district = models.ForeignKey(
+        District, verbose_name=_("district"), on_delete=models.PROTECT, null=True, related_name="pages"
+    )
+    body = body_field()
+
+    template = "strategy/district_page.html"
+    content_panels = [*EditorialPage.content_panels, FieldPanel("district"), FieldPanel("body")]
+    override_translatable_fields = [SynchronizedField("district", overridable=False)]
+    parent_page_types: ClassVar[list[str]] = ["strategy.DistrictIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("district (page)")
+        verbose_name_plural = _("district (pages)")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With the concepts that name the district and the lists of the other rooms."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        language = self.locale.language_code
+        context["concepts"] = rows_of(queries.concepts_of_district(self.district), language) if self.district else []
+        context["related"] = related_to(self.district, language)
+        return context

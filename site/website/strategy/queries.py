@@ -1,0 +1,70 @@
+"""Reads of the strategy."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import F, QuerySet
+from wagtail.models import Page
+
+from core.districts.models import District
+from website.strategy.models.concepts import Concept
+from website.strategy.models.domain import GuidingTheme, StrategyObject, TargetDimension, TargetVision
+
+
+def city_themes() -> QuerySet[GuidingTheme]:
+    """The guiding themes of the whole city, which count for the rule "at least two of four"."""
+    return GuidingTheme.objects.filter(is_cross_cutting=False)
+
+
+def visions_with_dimensions() -> QuerySet[TargetVision]:
+    """The target visions in order, their dimensions with them: two queries."""
+    return TargetVision.objects.prefetch_related("dimensions")
+
+
+def names_in(model: type[StrategyObject], language: str) -> dict[int, str]:
+    """The name of every object of this kind in the language, by primary key, in the objects' order: at most two queries.
+
+    It is the title of the object's live page in that language; without one, the name in the source language.
+    """
+    names = dict(model._default_manager.values_list("pk", "name"))  # noqa: SLF001 -- Django's name for it
+    if language == settings.LANGUAGE_CODE:
+        return names
+    # Named by a variable: which relation holds the wording depends on the kind of object.
+    wording, page = ("wordings", "wordings__page") if model is TargetDimension else ("pages", "pages")
+    asked = {f"{page}__live": True, f"{page}__locale__language_code": language}
+    worded: QuerySet[StrategyObject] = model._default_manager.filter(**asked)  # noqa: SLF001 -- see above
+    return names | dict(worded.values_list("pk", f"{wording}__title"))
+
+
+def pages_about(model: type[StrategyObject], language: str) -> dict[int, Page]:
+    """The live page of every object of this kind in the language, by the object's primary key: one query."""
+    relation: Any = {field.name: field for field in model._meta.get_fields()}["pages"]  # noqa: SLF001 -- Django's public reflection
+    name = relation.field.name
+    pages = relation.related_model.objects.live().filter(locale__language_code=language).exclude(**{name: None})
+    return {getattr(page, f"{name}_id"): page for page in pages.select_related("locale")}
+
+
+def concepts() -> QuerySet[Concept]:
+    """The published register in the source language, whose rows carry the facts; newest first, unknown years last."""
+    found = Concept.objects.filter(live=True, locale__language_code=settings.LANGUAGE_CODE)
+    return (
+        found.select_related("theme").prefetch_related("districts").order_by(F("year").desc(nulls_last=True), "title")
+    )
+
+
+def concepts_of_district(district: District) -> QuerySet[Concept]:
+    """The published concepts that name this district."""
+    return concepts().filter(districts=district)
+
+
+def concept_wordings(language: str) -> dict[object, Concept]:
+    """Title and note of every concept in another language, by translation key; empty for the source language."""
+    if language == settings.LANGUAGE_CODE:
+        return {}
+    worded = Concept.objects.filter(live=True, locale__language_code=language)
+    return {concept.translation_key: concept for concept in worded}
+
+
+def chapters_below(page: Page) -> list[Page]:
+    """The live pages directly below, in the editors' order, each as what it is: one query and one for each type."""
+    return list(page.get_children().live().specific())
