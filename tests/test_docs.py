@@ -12,7 +12,7 @@ DOCS = ROOT / "docs"
 ENV_CALL = re.compile(r"""\benv(?:\.\w+)?\(\s*["']([A-Z0-9_]+)["']""")
 TABLE_NAME = re.compile(r"^\| `([A-Z0-9_]+)` \|", re.MULTILINE)
 CODE_NAME = re.compile(r"\| `((?:core|website)\.[\w.]+)` \|")
-LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#]+)")
+LINK = re.compile(r"\]\((?!https?:|#|mailto:|page:)([^)#]+)")
 PATH_IN_CODE = re.compile(r"`((?:docs|site|tests|scripts|bench|locale)/[\w./-]+)`")
 
 
