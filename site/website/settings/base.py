@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
@@ -248,6 +249,18 @@ else:
         "processed_folder": str(VAR / "queue-done"),
         "store_processed": False,
     }
+# What is due, and when. Each task may be lost or run twice without harm; the rows hold the truth.
+CELERY_BEAT_SCHEDULE = {
+    "end help that was left open": {
+        "task": "core.channels.tasks.end_overdue_sessions",
+        "schedule": 60,
+        "options": {"expires": 60},
+    },
+    "let go what is older than its term": {
+        "task": "core.privacy.tasks.apply_retention",
+        "schedule": crontab(hour=3, minute=30),
+    },
+}
 
 # --- Mail ------------------------------------------------------------------------------------------------------------
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
