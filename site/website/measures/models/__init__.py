@@ -1,8 +1,9 @@
-# Django finds an app's models through this module; pages stand above it (docs/architecture.md).
-from website.measures import pages  # noqa: F401 -- see above
-
 from .domain import Indicator, Measure, Profile
 from .lines import ContainedMeasure, ProfileConnection, ProfileContribution, ProfileIndicator
+
+# isort: split
+# Django finds an app's models through this module; pages stand above it and use it, so they come last.
+from website.measures import pages  # noqa: F401 -- see above
 
 __all__ = [
     "ContainedMeasure",

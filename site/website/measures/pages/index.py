@@ -1,10 +1,21 @@
 """The list of all measure profiles."""
 
-from typing import ClassVar
+from dataclasses import replace
+from typing import Any, ClassVar
 
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from website.measures import queries
+from website.measures.pages.cards import card_context, in_order
+from website.measures.pages.listing import Listing
+from website.pages import languages
 from website.pages.models import EditorialPage
+
+A_PAGE = 24
+Context = dict[str, Any]
 
 
 class MeasureIndexPage(EditorialPage):
@@ -16,3 +27,49 @@ class MeasureIndexPage(EditorialPage):
     class Meta:
         verbose_name = _("list of measures")
         verbose_name_plural = _("lists of measures")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Context:
+        """With filters, cards and map. What stands around the cards is in this page's language, each card in its own."""
+        context: Context = super().get_context(request, *args, **kwargs)
+        language, own_language = languages.active(), self.locale.language_code
+        with translation.override(own_language):
+            listing = Listing(
+                request.GET,
+                path=request.path,
+                language=language,
+                content_language=own_language,
+                today=timezone.localdate(),
+            )
+            context |= self._filter_bar(listing) | self._cards(listing, language, request)
+        return context
+
+    def _filter_bar(self, listing: Listing) -> Context:
+        return {
+            "filters": listing.filters,
+            "chips": listing.chips,
+            "count": listing.count,
+            "reset_url": listing.reset_url,
+            "ways_out": listing.ways_out,
+            "map": listing.map,
+        }
+
+    def _cards(self, listing: Listing, language: str, request: HttpRequest) -> Context:
+        found = queries.cards_of([row.profile for row in listing.found], language)
+        ordered = in_order(listing.found, found, listing.asked.sort)
+        page = Paginator(ordered, A_PAGE).get_page(listing.asked.page)
+        cards = [card_context(row, card, listing.names, language=language, request=request) for row, card in page]
+        return {"cards": cards, **_pagination(page, listing)}
+
+
+def _pagination(page: Page, listing: Listing) -> Context:
+    def url(number: int) -> str:
+        return replace(listing.asked, page=number).address(listing.path)
+
+    return {
+        "pages": [
+            {"number": number, "url": url(number) if isinstance(number, int) else "", "current": number == page.number}
+            for number in page.paginator.get_elided_page_range(page.number)
+        ],
+        "previous_url": url(page.previous_page_number()) if page.has_previous() else "",
+        "next_url": url(page.next_page_number()) if page.has_next() else "",
+    }

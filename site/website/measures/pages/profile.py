@@ -1,26 +1,35 @@
 """A measure profile: the story in every language, the facts on the page in the source language."""
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.blocks import DateBlock, StructBlock, TextBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from core.districts.models import District
 from website.measures.models.domain import Profile, free_key
 from website.measures.models.translating import is_source, source_only
+from website.measures import queries
 from website.measures.months import MonthField
 from website.measures.pages import panels
+from website.measures.pages.profile_view import profile_context
+from website.measures.sheets import Sheet
 from website.measures.states import Operation, Period, find_faults
+from website.pages import languages
 from website.pages.models import EditorialPage
 from website.strategy.models import GuidingTheme, LeadProject, TargetVision
 
+PDF = "pdf"
 RICH = ["bold", "italic", "ol", "ul", "link", "document-link"]
 
 
@@ -139,6 +148,38 @@ class MeasureProfilePage(EditorialPage):
     def can_create_at(cls, parent: Page) -> bool:
         """Only in the source language; other languages are translations, Leichte Sprache is written for an existing profile."""
         return super().can_create_at(parent) and is_source(parent)
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """The page itself, or below it `pdf/`: the same as a file."""
+        if path_components == [PDF] and self.live:
+            return RouteResult(self, kwargs={"as_pdf": True})
+        return super().route(request, path_components)
+
+    def serve(self, request: HttpRequest, *args: Any, as_pdf: bool = False, **kwargs: Any) -> HttpResponse:
+        """The page, or the file; not found while the facts in the source language are not published."""
+        if self.facts_page is None:
+            raise Http404
+        return super().serve(request, *args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With the sheet of the profile; a preview reads the lines as they stand in the draft."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        own_language = self.locale.language_code
+        with translation.override(own_language):
+            sheet = self.sheet(is_draft=getattr(request, "is_preview", False))
+            list_url = request.path.removesuffix("/").rpartition("/")[0] + "/"
+            context |= profile_context(sheet, list_url=list_url, reader_language=languages.active(), request=request)
+        return context
+
+    @cached_property
+    def facts_page(self) -> "MeasureProfilePage | None":
+        """The published page in the source language, whose facts count for every language."""
+        found: MeasureProfilePage | None = queries.source_of(self)
+        return found
+
+    def sheet(self, *, is_draft: bool = False) -> Sheet:
+        """The profile as readers of this page's language meet it today; before the first publication only as a draft."""
+        return queries.sheet_of(self.facts_page or self, self, today=timezone.localdate(), is_draft=is_draft)
 
     @property
     def period(self) -> Period:
