@@ -9,7 +9,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from website.measures import queries
 from website.measures.filters import DISTRICT, LEAD_PROJECT, STATE, VISION, Answers
 from website.measures.pages.asked import BY_START, BY_TITLE
 from website.measures.queries import Card, Names

@@ -100,7 +100,11 @@ class Listing:
         }
 
     def _sorting(self) -> Context:
-        ways = {BY_NUMBER: _("Number"), BY_TITLE: _("Title"), BY_START: _("Start of the implementation")}
+        ways = {
+            BY_NUMBER: pgettext("order of a list", "Number of the profile"),
+            BY_TITLE: pgettext("order of a list", "Title"),
+            BY_START: pgettext("order of a list", "Start of the implementation"),
+        }
         options = [
             {
                 "value": value if value != BY_NUMBER else "",
@@ -110,7 +114,7 @@ class Listing:
             }
             for value, label in ways.items()
         ]
-        return {"name": SORT, "label": _("Order"), "options": options}
+        return {"name": SORT, "label": pgettext("order of a list", "Sorted by"), "options": options}
 
     @property
     def chips(self) -> list[Context]:

@@ -17,12 +17,14 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from core.districts.models import District
+from website.measures import queries
 from website.measures.models.domain import Profile, free_key
 from website.measures.models.translating import is_source, source_only
-from website.measures import queries
 from website.measures.months import MonthField
 from website.measures.pages import panels
+from website.measures.pages.profile_print import print_data
 from website.measures.pages.profile_view import profile_context
+from website.measures.pdf import kept_pdf
 from website.measures.sheets import Sheet
 from website.measures.states import Operation, Period, find_faults
 from website.pages import languages
@@ -159,7 +161,21 @@ class MeasureProfilePage(EditorialPage):
         """The page, or the file; not found while the facts in the source language are not published."""
         if self.facts_page is None:
             raise Http404
-        return super().serve(request, *args, **kwargs)
+        if as_pdf:
+            return self._pdf(request)
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        return response
+
+    def _pdf(self, request: HttpRequest) -> HttpResponse:
+        # The file names the page it was made from, not its own address.
+        request.path = request.path.removesuffix(f"{PDF}/")
+        context = self.get_context(request)
+        with translation.override(self.locale.language_code):
+            content = kept_pdf(print_data(context))
+        name = f"{context['sheet'].key}-{self.locale.language_code}.pdf"
+        return HttpResponse(
+            content, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
+        )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With the sheet of the profile; a preview reads the lines as they stand in the draft."""

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -66,6 +67,8 @@ def profile_context(sheet: Sheet, *, list_url: str, reader_language: str, reques
         ],
         "contact": _contact(sheet),
         "list_url": list_url,
+        "own_url": request.build_absolute_uri(request.path),
+        "today": timezone.localdate(),
     }
 
 
@@ -131,27 +134,35 @@ def _contribution(line: Any, sheet: Sheet, list_url: str) -> Context:
 
 
 def _indicator_tables(sheet: Sheet) -> list[Context]:
-    return [
-        {
-            "source": source,
-            "caption": _("Indicators according to: %(source)s") % {"source": source} if source else _("Indicators"),
-            "rows": [_indicator(line, sheet) for line in lines],
-        }
-        for source, lines in sheet.indicator_sets
-    ]
+    """One table per set; a column that no line of it fills becomes a sentence below."""
+    return [_indicator_table(source, lines, sheet) for source, lines in sheet.indicator_sets]
 
 
-def _indicator(line: IndicatorLine, sheet: Sheet) -> Context:
+def _indicator_table(source: Words, lines: list[IndicatorLine], sheet: Sheet) -> Context:
+    rows = [_indicator_cells(line, sheet) for line in lines]
+    filled = [any(row[column]["value"] for row in rows) for column in range(len(rows[0]))]
+    unknown = [cell["label"] for cell, known in zip(rows[0], filled, strict=True) if not known]
     return {
-        "wording": line.wording,
-        "language": _foreign(line.wording, sheet),
-        "cells": [
-            {"label": _("Dimension"), "value": line.dimension_label},
-            {"label": _("Time base"), "value": line.time_base.text, "language": _foreign(line.time_base, sheet)},
-            {"label": _("Direction"), "value": line.direction_label},
-            {"label": _("Kind"), "value": line.kind_label},
+        "caption": _("Indicators according to: %(source)s") % {"source": source} if source else _("Indicators"),
+        "unknown": ", ".join(unknown),
+        "rows": [
+            {
+                "wording": line.wording,
+                "language": _foreign(line.wording, sheet),
+                "cells": [cell for cell, known in zip(cells, filled, strict=True) if known],
+            }
+            for line, cells in zip(lines, rows, strict=True)
         ],
     }
+
+
+def _indicator_cells(line: IndicatorLine, sheet: Sheet) -> list[Context]:
+    return [
+        {"label": _("Dimension"), "value": line.dimension_label},
+        {"label": _("Time base"), "value": line.time_base.text, "language": _foreign(line.time_base, sheet)},
+        {"label": _("Direction"), "value": line.direction_label},
+        {"label": pgettext("of an indicator", "Kind"), "value": line.kind_label},
+    ]
 
 
 def _network(sheet: Sheet, reader_language: str, request: HttpRequest) -> Context:
