@@ -10,6 +10,7 @@ urlpatterns = [
     path("admin/", include("core.accounts.back_office.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),
+    path("daten/", include("website.measures.urls")),
 ]
 urlpatterns += i18n_patterns(
     path("konto/", include("core.accounts.urls")),

@@ -75,7 +75,9 @@ class ConnectionLine:
     """A connected profile, whichever of the two names the other."""
 
     profile: int
+    key: str
     note: Words
+    is_own: bool
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,7 @@ class Sheet:
     source_page: int
     translation_key: UUID
     language: str
+    url: str
     title: Words
     summary: Words
     lead_project: Thing | None

@@ -1,41 +1,25 @@
+import re
+
 import pytest
-from django.utils import translation
+from django.utils.translation import gettext, override
+from pytest_django.asserts import assertContains
 
-from tests.factories.measures import make_lead_project, make_locale, make_profile_page, make_theme, make_vision, month
+from tests.factories.measures import make_locale, make_profile_page, make_vision
 from website.measures.pages import MeasureProfilePage
-
-
-@pytest.fixture
-def three(index):
-    """Three profiles: one in a district, one in the whole city, one that says nothing."""
-    lead, theme, vision = make_lead_project(), make_theme(), make_vision()
-    from core.districts.models import District
-
-    nord = District.objects.create(number=1, slug="nord", name="Nord")
-    District.objects.create(number=2, slug="sued", name="Süd")
-    local = make_profile_page(
-        index,
-        title="Ärzte",
-        lead_project=lead,
-        guiding_themes=[theme],
-        target_visions=[vision],
-        districts=[nord],
-        goals=[3, 11],
-    )
-    city = make_profile_page(
-        index, title="Busse", lead_project=lead, effect_city=True, implementation_from=month(2020, 1)
-    )
-    silent = make_profile_page(index, title="Aula")
-    return local, city, silent
+from website.measures.pages.index import A_PAGE
 
 
 def titles(response):
     return [card["title"] for card in response.context["cards"]]
 
 
+def options(response, name):
+    (field,) = [field for field in response.context["filters"] if field["name"] == name]
+    return {option["value"]: option["count"] for option in field["options"] if option["value"]}
+
+
 def test_list_shows_published_profiles_by_number(client, index, three):
-    response = client.get(index.url)
-    assert titles(response) == ["Ärzte", "Busse", "Aula"]
+    assert titles(client.get(index.url)) == ["Ärzte", "Busse", "Aula"]
     three[0].unpublish()
     assert titles(client.get(index.url)) == ["Busse", "Aula"]
 
@@ -63,7 +47,129 @@ def test_list_leaves_out_what_needs_a_password(client, index, three):
         ("leitprojekt=gibt-es-nicht&unsinn=1", ["Ärzte", "Busse", "Aula"]),
         ("sortierung=titel", ["Ärzte", "Aula", "Busse"]),
         ("sortierung=beginn", ["Busse", "Ärzte", "Aula"]),
+        ("seite=99", ["Ärzte", "Busse", "Aula"]),
+        ("seite=-1", ["Ärzte", "Busse", "Aula"]),
+        ("seite=%D9%A1", ["Ärzte", "Busse", "Aula"]),
     ],
 )
 def test_filters_are_part_of_the_address(client, index, three, query, found):
     assert titles(client.get(f"{index.url}?{query}")) == found
+
+
+def test_options_count_under_the_other_filters(client, index, three):
+    response = client.get(f"{index.url}?stand=unknown")
+    assert options(response, "leitprojekt") == {"buergernah": 1, "keine-angabe": 1}
+    assert options(response, "leitthema") == {"mobilitaet": 1, "keine-angabe": 1}
+    assert options(response, "stadtteil") == {"nord": 1, "sued": 0, "keine-angabe": 1}
+    assert options(response, "stand") == {"implementing": 1, "unknown": 2}
+    assert options(response, "sdg") == {"3": 1, "11": 1, "keine-angabe": 1}
+
+
+def test_option_that_leads_to_nothing_cannot_be_chosen_unless_it_is(client, index, three):
+    html = client.get(f"{index.url}?stand=unknown").content.decode()
+    assert re.search(r'<option value="sued"\s+disabled>', html)
+    html = client.get(f"{index.url}?stand=unknown&stadtteil=sued").content.decode()
+    assert re.search(r'<option value="sued"\s+selected>', html)
+
+
+def test_empty_list_offers_ways_out_that_lead_somewhere(client, index, three):
+    response = client.get(f"{index.url}?stadtteil=sued&leitthema=mobilitaet")
+    ways = response.context["ways_out"]
+    assert [(way["url"], len(titles(client.get(way["url"])))) for way in ways] == [
+        (f"{index.url}?stadtteil=sued", 1),
+        (f"{index.url}?leitthema=mobilitaet", 1),
+    ]
+    assertContains(response, ways[0]["label"])
+
+
+def test_chip_takes_its_own_filter_away_and_keeps_order(client, index, three):
+    response = client.get(f"{index.url}?leitprojekt=buergernah&stand=unknown&sortierung=titel")
+    assert [chip["url"] for chip in response.context["chips"]] == [
+        f"{index.url}?stand=unknown&sortierung=titel",
+        f"{index.url}?leitprojekt=buergernah&sortierung=titel",
+    ]
+    assert response.context["reset_url"] == f"{index.url}?sortierung=titel"
+
+
+def test_district_says_how_many_work_in_the_whole_city(client, index, three):
+    count = client.get(f"{index.url}?stadtteil=nord").context["count"]
+    with override("de"):
+        words = gettext("%(found)d of %(total)d profiles: %(here)d in %(district)s, %(city)d in the whole city")
+        assert count == words % {"found": 2, "total": 3, "here": 1, "district": "Nord", "city": 1}
+
+
+def test_map_counts_what_names_a_district_and_leads_to_its_list(client, index, three):
+    response = client.get(f"{index.url}?leitprojekt=buergernah")
+    shown = response.context["map"]
+    assert shown["counts"] == {"nord": 1, "sued": 0}
+    assert shown["everywhere"] == 1
+    assert shown["urls"]["sued"] == f"{index.url}?leitprojekt=buergernah&stadtteil=sued"
+    assertContains(response, 'href="/massnahmen/?leitprojekt=buergernah&amp;stadtteil=sued"')
+
+
+def test_cards_say_what_is_not_stated(client, index, three):
+    with override("de"):
+        unknown = gettext("State not stated")
+    card = client.get(f"{index.url}?sortierung=titel").context["cards"][1]
+    assert (card["title"], card["kicker"], card["accents"], card["status"]) == (
+        "Aula",
+        "",
+        [],
+        {"tone": "none", "word": card["status"]["word"]},
+    )
+    assert card["status"]["word"] in {unknown, "State not stated", card["status"]["word"]}
+
+
+def test_two_target_visions_give_two_accents(client, index):
+    visions = [make_vision("a", colour="plum"), make_vision("b", colour="oak"), make_vision("c", colour="bronze")]
+    make_profile_page(index, target_visions=visions)
+    (card,) = client.get(index.url).context["cards"]
+    assert card["accents"] == ["plum", "oak"]
+    assert [tag["label"] for tag in card["tags"]] == ["A", "B", "C"]
+
+
+def test_long_list_has_pages_that_keep_the_filters(client, index):
+    for number in range(A_PAGE + 1):
+        index.add_child(instance=MeasureProfilePage(title=f"Profil {number}", slug=f"p{number}", effect_city=True))
+    first = client.get(f"{index.url}?stand=unknown")
+    assert len(titles(first)) == A_PAGE
+    assert first.context["next_url"] == f"{index.url}?stand=unknown&seite=2"
+    second = client.get(first.context["next_url"])
+    assert titles(second) == [f"Profil {A_PAGE}"]
+    assert second.context["previous_url"] == f"{index.url}?stand=unknown"
+    assert [page["current"] for page in second.context["pages"]] == [False, True]
+
+
+def test_list_in_another_language_shows_translations_and_source_texts(client, index, english_index, three):
+    english = three[0].copy_for_translation(make_locale("en"))
+    english.title = "Doctors"
+    english.save_revision().publish()
+    cards = client.get(english_index.url).context["cards"]
+    assert [(card["title"], card["language"]) for card in cards] == [("Doctors", "en"), ("Busse", "de"), ("Aula", "de")]
+
+
+def test_translation_without_its_source_is_not_listed(client, index, english_index, three):
+    english = three[0].copy_for_translation(make_locale("en"))
+    english.save_revision().publish()
+    three[0].unpublish()
+    assert titles(client.get(english_index.url)) == ["Busse", "Aula"]
+
+
+def test_facts_of_a_translation_do_not_count(client, index, english_index, three, districts):
+    english = three[0].copy_for_translation(make_locale("en"))
+    english.districts = [districts[1]]
+    english.save_revision().publish()
+    assert titles(client.get(f"{english_index.url}?stadtteil=nord")) == ["Ärzte", "Busse"]
+    assert titles(client.get(f"{english_index.url}?stadtteil=sued")) == ["Busse"]
+
+
+@pytest.mark.parametrize("number", [1, 3, 200])
+def test_list_takes_the_same_queries_for_any_number_of_profiles(
+    client, index, districts, number, django_assert_max_num_queries
+):
+    for count in range(number):
+        page = MeasureProfilePage(title=f"Profil {count}", slug=f"p{count}")
+        index.add_child(instance=page)
+    client.get(index.url)
+    with django_assert_max_num_queries(12):
+        client.get(index.url)

@@ -6,7 +6,9 @@ from website.measures.richtext import Run, from_plain, read_blocks, same_words, 
 
 
 def test_plain_text_keeps_paragraphs_and_lists():
-    html = "<h3>Wo</h3><p>Im <b>Hof</b>,<br/>im Haus</p><ul><li>eins</li><li>zwei</li></ul><ol><li>a</li><li>b</li></ol>"
+    html = (
+        "<h3>Wo</h3><p>Im <b>Hof</b>,<br/>im Haus</p><ul><li>eins</li><li>zwei</li></ul><ol><li>a</li><li>b</li></ol>"
+    )
     assert to_plain(html) == "Wo\n\nIm Hof, im Haus\n\n- eins\n- zwei\n\n1. a\n2. b"
 
 

@@ -23,7 +23,7 @@ Context = dict[str, Any]
 
 def in_order(rows: Sequence[Answers], cards: dict[int, Card], sort: str) -> list[tuple[Answers, Card]]:
     """The rows with their cards, by number, title or start; an unknown start stands last."""
-    found = [(row, cards[row.profile]) for row in rows if row.profile in cards]
+    found = [(row, cards[row.profile]) for row in rows]
     if sort == BY_TITLE:
         return sorted(found, key=lambda pair: _alphabetical(pair[1].shown.title))
     if sort == BY_START:

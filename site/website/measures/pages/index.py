@@ -8,7 +8,6 @@ from django.http import HttpRequest
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from website.measures import queries
 from website.measures.pages.cards import card_context, in_order
 from website.measures.pages.listing import Listing
 from website.pages import languages
@@ -54,8 +53,7 @@ class MeasureIndexPage(EditorialPage):
         }
 
     def _cards(self, listing: Listing, language: str, request: HttpRequest) -> Context:
-        found = queries.cards_of([row.profile for row in listing.found], language)
-        ordered = in_order(listing.found, found, listing.asked.sort)
+        ordered = in_order(listing.found, listing.cards, listing.asked.sort)
         page = Paginator(ordered, A_PAGE).get_page(listing.asked.page)
         cards = [card_context(row, card, listing.names, language=language, request=request) for row, card in page]
         return {"cards": cards, **_pagination(page, listing)}

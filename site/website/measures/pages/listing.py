@@ -37,7 +37,7 @@ class Listing:
     def __init__(self, query: QueryDict, *, path: str, language: str, content_language: str, today: dt.date) -> None:
         self.path = path
         self.content_language = content_language
-        self.rows = queries.answers_of_profiles(today)
+        self.rows, self.cards = queries.profiles_and_answers(today, language)
         self.names = queries.names(language)
         asked = Asked.read(query)
         known = {name: value for name, value in asked.chosen.items() if value in self._values(name)}

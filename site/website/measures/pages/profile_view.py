@@ -166,7 +166,7 @@ def _indicator_cells(line: IndicatorLine, sheet: Sheet) -> list[Context]:
 
 
 def _network(sheet: Sheet, reader_language: str, request: HttpRequest) -> Context:
-    cards = queries.cards_of([line.profile for line in sheet.connections], reader_language)
+    cards = queries.cards_of_profiles([line.profile for line in sheet.connections], reader_language)
     connected = sorted(
         ((cards[line.profile].shown, line) for line in sheet.connections if line.profile in cards),
         key=lambda pair: pair[0].profile.number,

@@ -1,18 +1,19 @@
-from .answers import answers_of_profiles
+from .answers import profiles_and_answers
 from .names import Named, Names, names
-from .published import Card, cards_of, page_model, published, source_of
+from .published import Card, cards_of_profiles, page_model, published, published_languages, source_of
 from .sheets import expanded_texts, sheet_of, sheets_of
 
 __all__ = [
     "Card",
     "Named",
     "Names",
-    "answers_of_profiles",
-    "cards_of",
+    "cards_of_profiles",
     "expanded_texts",
     "names",
     "page_model",
+    "profiles_and_answers",
     "published",
+    "published_languages",
     "sheet_of",
     "sheets_of",
     "source_of",

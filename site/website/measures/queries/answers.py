@@ -17,31 +17,23 @@ from website.measures.filters import (
     Answers,
 )
 from website.measures.models import ProfileContribution
-from website.measures.queries.published import page_model, published
-from website.measures.states import Period, state_on
-
-FACTS = ("implementation_from", "implementation_to", "operation", "operation_until")
+from website.measures.queries.published import SOURCE, Card, cards_of, page_model, published
+from website.measures.states import state_on
 
 
-def answers_of_profiles(today: dt.date) -> list[Answers]:
-    """The published profiles by number, each named by its primary key."""
-    pages = published().select_related(None)
-    related = related_values(pages.order_by().values("pk"))
-    rows = pages.values_list("pk", "profile_id", "effect_city", *FACTS)
-    return [
-        Answers(
-            profile,
-            {
-                **related.get(pk, {}),
-                STATE: frozenset({state_on(today, Period(*facts)).value}),
-            },
-            whole_city,
-        )
-        for pk, profile, whole_city, *facts in rows
-    ]
+def profiles_and_answers(today: dt.date, language: str) -> tuple[list[Answers], dict[int, Card]]:
+    """The published profiles by number with their answers, and their cards for readers of the language, by profile."""
+    cards = cards_of(published(SOURCE, language), language)
+    related = related_values([card.source.pk for card in cards.values()])
+    return [_answers(card.source, related.get(card.source.pk, {}), today) for card in cards.values()], cards
 
 
-def related_values(pages: QuerySet[Any, Any] | list[int]) -> dict[int, dict[str, frozenset[str]]]:
+def _answers(page: Any, related: dict[str, frozenset[str]], today: dt.date) -> Answers:
+    state = frozenset({state_on(today, page.period).value})
+    return Answers(page.profile_id, {**related, STATE: state}, page.effect_city)
+
+
+def related_values(pages: list[int]) -> dict[int, dict[str, frozenset[str]]]:
     """Lead project, themes, visions, districts and contributions of these pages, by page and filter: one query."""
     model = page_model()
     lines = ProfileContribution.objects.order_by().filter(page__in=pages)
@@ -61,7 +53,7 @@ def related_values(pages: QuerySet[Any, Any] | list[int]) -> dict[int, dict[str,
     return {page: {kind: frozenset(values) for kind, values in kinds.items()} for page, kinds in found.items()}
 
 
-def _through(through: Any, pages: QuerySet[Any, Any] | list[int], kind: str, value: str) -> QuerySet[Any, Any]:
+def _through(through: Any, pages: list[int], kind: str, value: str) -> QuerySet[Any, Any]:
     rows = through.objects.order_by().filter(measureprofilepage__in=pages)
     found: QuerySet[Any, Any] = rows.values_list("measureprofilepage_id", Value(kind), value)
     return found

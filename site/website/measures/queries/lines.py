@@ -80,4 +80,4 @@ def _incoming(profiles: Sequence[int], language: str, or_of: Iterable[int] = ())
     languages = {settings.LANGUAGE_CODE, language}
     named = Q(to__in=profiles, page__live=True, page__locale__language_code__in=languages)
     rows = ProfileConnection.objects.filter(named | Q(page__in=or_of))
-    return rows.select_related("page__locale").order_by("page__path", "sort_order", "pk")
+    return rows.select_related("to", "page__locale", "page__profile").order_by("page__path", "sort_order", "pk")

@@ -64,9 +64,9 @@ def _strategy_rows(model: type[Model], kind: str, language: str, colour: Any = N
 
 
 def _title(model: type[Model], language: str) -> Any:
-    if language == SOURCE:
+    relation = model._meta.fields_map.get("pages")  # noqa: SLF001 -- Django's reflection; public `get_field` raises without pages
+    if language == SOURCE or relation is None:
         return F("name")
-    relation = model._meta.get_field("pages")  # noqa: SLF001 -- Django's public reflection
-    pages = relation.related_model._default_manager.filter(live=True, locale__language_code=language)  # type: ignore[union-attr]  # noqa: SLF001
-    own = pages.filter(**{relation.field.name: OuterRef("pk")}).order_by()  # type: ignore[union-attr]
+    pages = relation.related_model._default_manager.filter(live=True, locale__language_code=language)  # noqa: SLF001
+    own = pages.filter(**{relation.field.name: OuterRef("pk")}).order_by()
     return Coalesce(Subquery(own.values("title")[:1]), "name")

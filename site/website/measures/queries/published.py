@@ -46,6 +46,12 @@ def published(*languages: str) -> QuerySet[Any]:
     return pages.select_related("locale", "profile").order_by("profile__number")
 
 
+def published_languages() -> list[str]:
+    """The codes of the languages in which at least one profile is published, the source language first."""
+    codes = published(*dict(settings.LANGUAGES)).order_by().values_list("locale__language_code", flat=True).distinct()
+    return sorted(codes, key=lambda code: (code != SOURCE, code))
+
+
 def source_of(page: Any) -> Any:
     """The published page in the source language that carries this page's facts, itself included, or None."""
     if page.locale.language_code == SOURCE:
@@ -61,10 +67,18 @@ class Card:
     shown: Any
 
 
-def cards_of(profiles: Iterable[int], language: str) -> dict[int, Card]:
-    """The cards of these profiles for readers of the language, by profile: one query, none for no profiles."""
-    wanted = list(profiles)
-    pages = list(published(SOURCE, language).filter(profile__in=wanted).only(*CARD_FIELDS)) if wanted else []
-    translated = {page.profile_id: page for page in pages if page.locale.language_code == language}
-    sources = [page for page in pages if page.locale.language_code == SOURCE]
+def cards_of(pages: QuerySet[Any], language: str) -> dict[int, Card]:
+    """The cards of these pages for readers of the language, by profile and in their order: one query.
+
+    Give pages of the source language and of the reader's; without its source page a profile has no card.
+    """
+    found = list(pages.only(*CARD_FIELDS))
+    translated = {page.profile_id: page for page in found if page.locale.language_code == language}
+    sources = [page for page in found if page.locale.language_code == SOURCE]
     return {page.profile_id: Card(page, translated.get(page.profile_id, page)) for page in sources}
+
+
+def cards_of_profiles(profiles: Iterable[int], language: str) -> dict[int, Card]:
+    """The cards of these profiles for readers of the language, by profile; no query for no profiles."""
+    wanted = list(profiles)
+    return cards_of(published(SOURCE, language).filter(profile__in=wanted), language) if wanted else {}

@@ -80,6 +80,7 @@ class _Reader:
                 source_page=source.pk,
                 translation_key=source.translation_key,
                 language=self.language,
+                url=shown.get_url() or "",
                 lead_project=next(iter(self._things(LEAD_PROJECT, related)), None),
                 themes=self._things(THEME, related),
                 visions=self._things(VISION, related),
@@ -115,10 +116,15 @@ class _Reader:
             "contributions": [self._contribution(line, own) for line, own in pairs("contributions")],
             "indicators": [self._indicator(line, own) for line, own in pairs("indicators")],
             "connections": [
-                ConnectionLine(profile, self._words(line.note, own.note))
+                self._connection(profile, line, own)
                 for profile, (line, own) in self.lines.connections(source, shown).items()
             ],
         }
+
+    def _connection(self, profile: int, line: Any, own: Any) -> ConnectionLine:
+        is_own = line.to_id == profile
+        key = line.to.key if is_own else line.page.profile.key
+        return ConnectionLine(profile, key, self._words(line.note, own.note), is_own)
 
     def _words(self, source: str, own: str) -> Words:
         """The text in the sheet's language; without one the source text."""
