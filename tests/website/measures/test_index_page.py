@@ -171,5 +171,5 @@ def test_list_takes_the_same_queries_for_any_number_of_profiles(
         page = MeasureProfilePage(title=f"Profil {count}", slug=f"p{count}")
         index.add_child(instance=page)
     client.get(index.url)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         client.get(index.url)

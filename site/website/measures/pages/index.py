@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from website.measures import addresses
 from website.measures.pages.cards import card_context, in_order
 from website.measures.pages.listing import Listing
-from website.pages import languages
 from website.pages.models import EditorialPage
 
 A_PAGE = 24
@@ -30,7 +30,7 @@ class MeasureIndexPage(EditorialPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Context:
         """With filters, cards and map. What stands around the cards is in this page's language, each card in its own."""
         context: Context = super().get_context(request, *args, **kwargs)
-        language, own_language = languages.active(), self.locale.language_code
+        language, own_language = addresses.active_language(), self.locale.language_code
         with translation.override(own_language):
             listing = Listing(
                 request.GET,

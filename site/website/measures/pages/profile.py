@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.blocks import DateBlock, StructBlock, TextBlock
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageManager
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from core.districts.models import District
-from website.measures import queries
+from website.measures import addresses, queries
 from website.measures.models.domain import Profile, free_key
 from website.measures.models.translating import is_source, source_only
 from website.measures.months import MonthField
@@ -27,7 +27,6 @@ from website.measures.pages.profile_view import profile_context
 from website.measures.pdf import kept_pdf
 from website.measures.sheets import Sheet
 from website.measures.states import Operation, Period, find_faults
-from website.pages import languages
 from website.pages.models import EditorialPage
 from website.strategy.models import GuidingTheme, LeadProject, TargetVision
 
@@ -37,6 +36,14 @@ RICH = ["bold", "italic", "ol", "ul", "link", "document-link"]
 
 def _text(label: str, help_text: str = "") -> RichTextField:
     return RichTextField(label, blank=True, features=RICH, help_text=help_text)
+
+
+class ProfilePageManager(PageManager):
+    """Brings the profile and the language along: no page is shown without them."""
+
+    def get_queryset(self) -> Any:
+        """All profile pages."""
+        return super().get_queryset().select_related("profile", "locale")
 
 
 class MeasureProfilePage(EditorialPage):
@@ -96,6 +103,8 @@ class MeasureProfilePage(EditorialPage):
         verbose_name=_("change notes"),
         blank=True,
     )
+
+    objects = ProfilePageManager()
 
     FACTS = (
         "lead_project",
@@ -184,7 +193,9 @@ class MeasureProfilePage(EditorialPage):
         with translation.override(own_language):
             sheet = self.sheet(is_draft=getattr(request, "is_preview", False))
             list_url = request.path.removesuffix("/").rpartition("/")[0] + "/"
-            context |= profile_context(sheet, list_url=list_url, reader_language=languages.active(), request=request)
+            context |= profile_context(
+                sheet, list_url=list_url, reader_language=addresses.active_language(), request=request
+            )
         return context
 
     @cached_property

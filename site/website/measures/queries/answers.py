@@ -17,6 +17,7 @@ from website.measures.filters import (
     Answers,
 )
 from website.measures.models import ProfileContribution
+from website.measures.queries.names import Named, columns
 from website.measures.queries.published import SOURCE, Card, cards_of, page_model, published
 from website.measures.states import state_on
 
@@ -33,16 +34,22 @@ def _answers(page: Any, related: dict[str, frozenset[str]], today: dt.date) -> A
     return Answers(page.profile_id, {**related, STATE: state}, page.effect_city)
 
 
+# Per kind: the relation of the page, and the way from its rows to the thing.
+RELATIONS = {
+    THEME: ("guiding_themes", "guidingtheme__"),
+    VISION: ("target_visions", "targetvision__"),
+    DISTRICT: ("districts", "district__"),
+}
+
+
 def related_values(pages: list[int]) -> dict[int, dict[str, frozenset[str]]]:
     """Lead project, themes, visions, districts and contributions of these pages, by page and filter: one query."""
-    model = page_model()
     lines = ProfileContribution.objects.order_by().filter(page__in=pages)
-    leads = model.objects.order_by().filter(pk__in=pages, lead_project__isnull=False)
     parts = [
-        leads.values_list("pk", Value(LEAD_PROJECT), "lead_project__key"),
-        _through(model.guiding_themes.through, pages, THEME, "guidingtheme__key"),
-        _through(model.target_visions.through, pages, VISION, "targetvision__key"),
-        _through(model.districts.through, pages, DISTRICT, "district__slug"),
+        *(
+            rows.values_list(page, Value(kind), columns(kind, SOURCE, prefix)[1])
+            for kind, rows, page, prefix in _related(pages)
+        ),
         lines.filter(goal__isnull=False).values_list("page_id", Value(GOAL), Cast("goal", CharField())),
         lines.values_list("page_id", Value(CONTRIBUTION), "text"),
     ]
@@ -53,10 +60,29 @@ def related_values(pages: list[int]) -> dict[int, dict[str, frozenset[str]]]:
     return {page: {kind: frozenset(values) for kind, values in kinds.items()} for page, kinds in found.items()}
 
 
-def _through(through: Any, pages: list[int], kind: str, value: str) -> QuerySet[Any, Any]:
-    rows = through.objects.order_by().filter(measureprofilepage__in=pages)
-    found: QuerySet[Any, Any] = rows.values_list("measureprofilepage_id", Value(kind), value)
+def related_things(pages: list[int], language: str) -> dict[int, dict[str, list[Named]]]:
+    """Lead project, themes, visions and districts of these pages with their names, in order: one query."""
+    parts = [
+        rows.values_list(page, Value(kind), *columns(kind, language, prefix))
+        for kind, rows, page, prefix in _related(pages)
+    ]
+    found: dict[int, dict[str, list[Named]]] = {}
+    for page, kind, _order, *named in sorted(parts[0].union(*parts[1:])):
+        found.setdefault(page, {}).setdefault(kind, []).append(Named(*named))
     return found
+
+
+def _related(pages: list[int]) -> list[tuple[str, QuerySet[Any], str, str]]:
+    model = page_model()
+    leads = model.objects.order_by().filter(pk__in=pages, lead_project__isnull=False)
+    throughs = [
+        (kind, getattr(model, relation).through.objects.order_by().filter(measureprofilepage__in=pages), prefix)
+        for kind, (relation, prefix) in RELATIONS.items()
+    ]
+    return [
+        (LEAD_PROJECT, leads, "pk", "lead_project__"),
+        *((kind, rows, "measureprofilepage_id", prefix) for kind, rows, prefix in throughs),
+    ]
 
 
 def contribution_key(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import F, Model, OuterRef, QuerySet, Subquery, Value
+from django.db.models import F, Model, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from core.districts.models import District
@@ -44,29 +44,33 @@ class Names:
 
 def names(language: str) -> Names:
     """Lead projects, guiding themes, target visions and districts. A strategy object is named by its live page in the language."""
-    parts = [
-        _strategy_rows(LeadProject, LEAD_PROJECT, language),
-        _strategy_rows(GuidingTheme, THEME, language),
-        _strategy_rows(TargetVision, VISION, language, colour=F("colour")),
-        District.objects.filter(is_district=True)
-        .order_by()
-        .values_list(Value(DISTRICT), "number", "slug", "name", F("name"), Value("")),
-    ]
+    rows = {
+        LEAD_PROJECT: LeadProject.objects.all(),
+        THEME: GuidingTheme.objects.all(),
+        VISION: TargetVision.objects.all(),
+        DISTRICT: District.objects.filter(is_district=True),
+    }
+    parts = [found.order_by().values_list(Value(kind), *columns(kind, language)) for kind, found in rows.items()]
     kinds: dict[str, dict[str, Named]] = {}
-    for kind, _order, key, name, translated, colour in sorted(parts[0].union(*parts[1:], all=True)):
-        kinds.setdefault(kind, {})[key] = Named(key, name, translated, colour)
+    for kind, _order, *named in sorted(parts[0].union(*parts[1:], all=True)):
+        kinds.setdefault(kind, {})[named[0]] = Named(*named)
     return Names(kinds)
 
 
-def _strategy_rows(model: type[Model], kind: str, language: str, colour: Any = None) -> QuerySet[Any, Any]:
-    rows = model._default_manager.order_by()  # noqa: SLF001 -- Django's name for it
-    return rows.values_list(Value(kind), "order", "key", "name", _title(model, language), colour or Value(""))
+def columns(kind: str, language: str, prefix: str = "") -> list[Any]:
+    """Order, key, name, translated name and colour of the things of one kind, seen from `prefix`."""
+    name = F(f"{prefix}name")
+    if kind == DISTRICT:
+        return [F(f"{prefix}number"), F(f"{prefix}slug"), name, name, Value("")]
+    model = {LEAD_PROJECT: LeadProject, THEME: GuidingTheme, VISION: TargetVision}[kind]
+    colour = F(f"{prefix}colour") if kind == VISION else Value("")
+    return [F(f"{prefix}order"), F(f"{prefix}key"), name, _title(model, language, prefix), colour]
 
 
-def _title(model: type[Model], language: str) -> Any:
-    relation = model._meta.fields_map.get("pages")  # noqa: SLF001 -- Django's reflection; public `get_field` raises without pages
-    if language == SOURCE or relation is None:
-        return F("name")
+def _title(model: type[Model], language: str, prefix: str) -> Any:
+    if language == SOURCE:
+        return F(f"{prefix}name")
+    relation: Any = model._meta.get_field("pages")  # noqa: SLF001 -- Django's public reflection
     pages = relation.related_model._default_manager.filter(live=True, locale__language_code=language)  # noqa: SLF001
-    own = pages.filter(**{relation.field.name: OuterRef("pk")}).order_by()
-    return Coalesce(Subquery(own.values("title")[:1]), "name")
+    own = pages.filter(**{relation.field.name: OuterRef(f"{prefix}pk")}).order_by()
+    return Coalesce(Subquery(own.values("title")[:1]), F(f"{prefix}name"))

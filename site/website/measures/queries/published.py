@@ -43,7 +43,7 @@ def published(*languages: str) -> QuerySet[Any]:
     restricted = PageViewRestriction.objects.annotate(of_page=above).filter(of_page__startswith=F("page__path"))
     pages: QuerySet[Any] = page_model().objects.live().filter(~Exists(restricted))
     pages = pages.filter(locale__language_code__in=languages or (SOURCE,))
-    return pages.select_related("locale", "profile").order_by("profile__number")
+    return pages.order_by("profile__number")
 
 
 def published_languages() -> list[str]:

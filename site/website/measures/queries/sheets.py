@@ -1,6 +1,7 @@
 """Reading profiles into sheets: a fixed number of queries whatever the number of profiles."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import TextChoices
@@ -11,9 +12,9 @@ from wagtail.rich_text import expand_db_html
 from website.measures.filters import DISTRICT, LEAD_PROJECT, THEME, VISION
 from website.measures.goals import Goal
 from website.measures.models import Indicator, ProfileIndicator
-from website.measures.queries.answers import contribution_key, related_values
+from website.measures.queries.answers import contribution_key, related_things
 from website.measures.queries.lines import Lines, draft_lines, load_lines
-from website.measures.queries.names import Names, names
+from website.measures.queries.names import Named, Names, names
 from website.measures.queries.published import SOURCE, published
 from website.measures.sheets import (
     LEVELS,
@@ -30,45 +31,55 @@ from website.measures.sheets import (
 )
 from website.measures.states import state_on
 
-Related = dict[str, frozenset[str]]
+Related = dict[str, list[Named]]
 
 
 def sheet_of(source: Any, shown: Any, *, today: dt.date, is_draft: bool = False) -> Sheet:
     """The sheet of one profile: facts of the source page, texts of the shown page. A draft is read from the objects."""
     language = shown.locale.language_code
     if is_draft:
-        lines, related = draft_lines(source, shown, language), _draft_related(source)
+        lines, related = draft_lines(source, shown, language), _draft_related(source, names(language))
     else:
-        lines, related = load_lines([source], [shown], language), related_values([source.pk]).get(source.pk, {})
-    return _Reader(language, today, names(language), lines).read(source, shown, related)
+        lines = load_lines([source], [shown], language)
+        related = related_things([source.pk], language).get(source.pk, {})
+    return _Reader(language, today, lines).read(source, shown, related)
 
 
 def sheets_of(language: str, *, today: dt.date) -> list[Sheet]:
     """Every published profile in one language by number; profiles without a translation are left out."""
     shown = {page.profile_id: page for page in published(language)}
     sources = [page for page in published() if page.profile_id in shown]
-    related = related_values([page.pk for page in sources])
-    reader = _Reader(language, today, names(language), load_lines(sources, list(shown.values()), language))
+    related = related_things([page.pk for page in sources], language)
+    reader = _Reader(language, today, load_lines(sources, list(shown.values()), language))
     return [reader.read(page, shown[page.profile_id], related.get(page.pk, {})) for page in sources]
 
 
-def _draft_related(source: Any) -> Related:
+def draft_sheets(pages: Iterable[Any], *, today: dt.date) -> list[Sheet]:
+    """These page objects in the source language as they stand, saved or not, in the given order."""
+    known = names(SOURCE)
+    return [
+        _Reader(SOURCE, today, draft_lines(page, page, SOURCE)).read(page, page, _draft_related(page, known))
+        for page in pages
+    ]
+
+
+def _draft_related(source: Any, known: Names) -> Related:
     lead = source.lead_project
-    return {
+    keys = {
         LEAD_PROJECT: frozenset({lead.key} if lead else ()),
         THEME: frozenset(theme.key for theme in source.guiding_themes.all()),
         VISION: frozenset(vision.key for vision in source.target_visions.all()),
         DISTRICT: frozenset(district.slug for district in source.districts.all()),
     }
+    return {kind: known.pick(kind, wanted) for kind, wanted in keys.items()}
 
 
 class _Reader:
     """Turns pages into sheets of one language."""
 
-    def __init__(self, language: str, today: dt.date, known: Names, lines: Lines) -> None:
+    def __init__(self, language: str, today: dt.date, lines: Lines) -> None:
         self.language = language
         self.today = today
-        self.known = known
         self.lines = lines
 
     def read(self, source: Any, shown: Any, related: Related) -> Sheet:
@@ -149,8 +160,7 @@ class _Reader:
         )
 
     def _things(self, kind: str, related: Related) -> list[Thing]:
-        found = self.known.pick(kind, related.get(kind, frozenset()))
-        return [Thing(named.key, named.in_language(self.language), named.colour) for named in found]
+        return [Thing(named.key, named.in_language(self.language), named.colour) for named in related.get(kind, [])]
 
 
 def _label(choices: type[TextChoices], code: str) -> str:
