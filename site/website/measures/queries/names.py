@@ -71,6 +71,6 @@ def _title(model: type[Model], language: str, prefix: str) -> Any:
     if language == SOURCE:
         return F(f"{prefix}name")
     relation: Any = model._meta.get_field("pages")  # noqa: SLF001 -- Django's public reflection
-    pages = relation.related_model._default_manager.filter(live=True, locale__language_code=language)  # noqa: SLF001
+    pages = relation.related_model._default_manager.filter(live=True, locale__language_code=language)  # noqa: SLF001 -- as above
     own = pages.filter(**{relation.field.name: OuterRef(f"{prefix}pk")}).order_by()
     return Coalesce(Subquery(own.values("title")[:1]), F(f"{prefix}name"))
