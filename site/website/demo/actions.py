@@ -44,6 +44,7 @@ class _Loading:
         codes = (city.source, *city.translated, *city.authored)
         self.locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in codes}
         self.pages: dict[str, Page] = {}
+        self.paths = {entry.path for entry in city.entries if city.source in entry.texts}
         self.added = {"objects": 0, "pages": 0, "translations": 0}
 
     def run(self) -> dict[str, int]:
@@ -68,7 +69,9 @@ class _Loading:
         self.progress(self.done, total, words)
 
     def page_of(self, path: str) -> Page:
-        """The page at this path; while it is not placed yet, the home page stands in for it."""
+        """The page at this path; while it is not placed yet, the home page stands in for it. Raises ContentError."""
+        if path not in self.paths:
+            raise ContentError(f"There is no page {path}, but another page links to it")
         return self.pages.get(path, self.pages[""])
 
     def filler(self, where: str) -> Filler:

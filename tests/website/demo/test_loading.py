@@ -280,6 +280,7 @@ def test_progress_reaches_its_end(root, folder):
         ("pages/strategie.en.md", "- two\n", "", "texts differ in number at body"),
         ("pages/strategie.en.md", "## Steps\n", "## Steps\n\nMore.\n", "texts differ in number at body"),
         ("pages/strategie.de.md", 'title = "Strategie"', 'title = ""', "strategie: "),
+        ("pages/strategie.de.md", "(page:strategie/nass)", "(page:nirgends)", "no page nirgends"),
         ("objects/rows.toml", 'level = "districts"', 'level = "moon"', "Brunnenplan: .*level"),
     ],
 )
