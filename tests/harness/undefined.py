@@ -13,8 +13,10 @@ from django.template.base import Node
 SITE = str(Path(__file__).resolve().parents[2] / "site")
 
 
-class UndefinedVariables:
+class UndefinedVariables(str):
     """Stands in for Django's `string_if_invalid`: renders as "", and remembers who asked for what."""
+
+    __slots__ = ("found",)
 
     def __init__(self):
         self.found: list[str] = []
@@ -30,7 +32,8 @@ class UndefinedVariables:
         return ""
 
     def __bool__(self) -> bool:
-        return True
+        """False in templates of other packages: there Django goes on to their filters, such as `default`, as without us."""
+        return rendering_template().startswith(SITE)
 
 
 def rendering_template() -> str:
