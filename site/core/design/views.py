@@ -5,7 +5,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 
 from core.design.gallery import components, example_form, sample, sample_names
 from core.design.view_modes import COOKIE, COOKIE_AGE, ViewMode, view_mode_of
@@ -33,10 +34,30 @@ def set_view(request: HttpRequest) -> HttpResponse:
     mode = ViewMode.of([*request.GET.items(), ("kiosk", kiosk)])
     response = HttpResponseRedirect(_next(request) or reverse("design:view"))
     response["Cache-Control"] = "no-store"
+    keep(response, mode, secure=request.is_secure())
+    return response
+
+
+def keep(response: HttpResponse, mode: ViewMode, *, secure: bool) -> None:
+    """The device remembers the mode for a year; an empty one is forgotten."""
     if mode.cookie:
-        response.set_cookie(COOKIE, mode.cookie, COOKIE_AGE, secure=request.is_secure(), httponly=True, samesite="Lax")
+        response.set_cookie(COOKIE, mode.cookie, COOKIE_AGE, secure=secure, httponly=True, samesite="Lax")
     else:
         response.delete_cookie(COOKIE, samesite="Lax")
+
+
+@csrf_exempt
+@require_POST
+def end_session(request: HttpRequest) -> HttpResponse:
+    """The next person at the kiosk finds nothing of this one: no session, no display settings, the first page.
+
+    Cached pages carry no token. A page of another site cannot make a kiosk send this: the cookie that marks the kiosk
+    stays at home then (SameSite=Lax), and without it nothing happens.
+    """
+    response = HttpResponseRedirect("/")
+    if view_mode_of(request).kiosk:
+        request.session.flush()
+        keep(response, ViewMode(kiosk="on"), secure=request.is_secure())
     return response
 
 

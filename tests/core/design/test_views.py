@@ -42,3 +42,24 @@ def test_display_page_opens_no_session(client, django_assert_num_queries):
     with django_assert_num_queries(0):
         response = client.get("/ansicht/")
     assert "sessionid" not in response.cookies
+
+
+def test_end_of_a_visit_leaves_nothing_at_the_kiosk(client, django_user_model):
+    client.force_login(django_user_model.objects.create_user(email="a@example.org"))
+    client.cookies[COOKIE] = "theme-dark.kiosk-on"
+    response = client.post("/ansicht/beenden/")
+    assert response.headers["Location"] == "/"
+    assert response.cookies[COOKIE].value == "kiosk-on"
+    assert "_auth_user_id" not in client.session
+
+
+def test_end_of_a_visit_does_nothing_elsewhere(client, django_user_model):
+    client.force_login(django_user_model.objects.create_user(email="a@example.org"))
+    client.post("/ansicht/beenden/")
+    assert "_auth_user_id" in client.session
+
+
+def test_kiosk_shows_how_to_end_the_visit(client):
+    assert "kiosk-bar" not in client.get("/ansicht/").content.decode()
+    client.cookies[COOKIE] = "kiosk-on"
+    assert "kiosk-bar" in client.get("/ansicht/").content.decode()
