@@ -6,6 +6,8 @@ from functools import partial
 from urllib.parse import urljoin
 
 from allauth.account.adapter import get_adapter
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
@@ -70,7 +72,7 @@ def invite(*, by: User, email: str, display_name: str, language: str, groups: It
     if not by.has_perm("accounts.add_user"):
         raise PermissionDenied
     user = User.objects.create_user(email, display_name=display_name, language=language)
-    user.emailaddress_set.create(email=user.email, primary=True, verified=False)
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=False)
     record(by=by, event="accounts.invited", target=user)
     _set_groups(by=by, user=user, groups=list(groups))
     transaction.on_commit(partial(_send_in_own_language, "accounts/email/invitation", user))
@@ -109,7 +111,7 @@ def change_account(
 
 
 def _remove_second_factors(*, by: User, user: User) -> None:
-    user.authenticator_set.all().delete()
+    Authenticator.objects.filter(user=user).delete()
     record(by=by, event="accounts.second_factors_removed", target=user)
     transaction.on_commit(partial(_send_in_own_language, "accounts/email/second_factors_removed", user))
 
@@ -162,6 +164,6 @@ def _create_demo_login(role: Role) -> DemoLogin:
     if is_new:
         user.set_password(DEMO_PASSWORD)
         user.save(update_fields=["password"])
-    user.emailaddress_set.get_or_create(email=email, defaults={"primary": True, "verified": True})
+    EmailAddress.objects.get_or_create(user=user, email=email, defaults={"primary": True, "verified": True})
     user.groups.set(Group.objects.filter(name=role))
     return DemoLogin(role=role, email=email, password=DEMO_PASSWORD)

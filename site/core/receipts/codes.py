@@ -8,7 +8,7 @@ wrong sign and every exchange of two signs.
 import secrets
 import unicodedata
 
-ALPHABET = "ACDEFHJKMNPQRTUWXY34679"
+ALPHABET = "ACDEFHJKMNPQRTUWXY34679"  # pragma: allowlist secret
 DATA_LENGTH = 19
 CODE_LENGTH = DATA_LENGTH + 1
 GROUP = 4

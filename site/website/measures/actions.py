@@ -13,7 +13,11 @@ def settle_domain_rows(*, profile: Profile, measures: Iterable[str], indicators:
 
     Rows whose key is not named stay: votes and readings may hang on them.
     """
-    for model, keys in ((Measure, measures), (Indicator, indicators)):
-        rows = model._default_manager.filter(profile=profile)  # noqa: SLF001 -- Django's name for it
-        known = set(rows.values_list("key", flat=True))
-        rows.bulk_create(model(profile=profile, key=key) for key in dict.fromkeys(keys) if key not in known)
+    known = set(Measure.objects.filter(profile=profile).values_list("key", flat=True))
+    Measure.objects.bulk_create(
+        Measure(profile=profile, key=key) for key in dict.fromkeys(measures) if key not in known
+    )
+    known = set(Indicator.objects.filter(profile=profile).values_list("key", flat=True))
+    Indicator.objects.bulk_create(
+        Indicator(profile=profile, key=key) for key in dict.fromkeys(indicators) if key not in known
+    )

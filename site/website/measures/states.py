@@ -1,7 +1,9 @@
 """In which state a measure profile is on a day. Nobody sets it: it follows from the period, in Python and, the same, in SQL."""
 
-import datetime as dt
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
@@ -9,6 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from website.measures.months import last_day
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from django_stubs_ext import StrOrPromise
 
 
 class State(models.TextChoices):
@@ -93,9 +100,9 @@ def _ended(day: dt.date) -> Q:
     return Q(operation=Operation.NONE) | past
 
 
-def find_faults(period: Period) -> dict[str, str]:
+def find_faults(period: Period) -> dict[str, StrOrPromise]:
     """What contradicts itself in the period, as a message for each field; empty when all is well."""
-    faults: dict[str, str] = {}
+    faults: dict[str, StrOrPromise] = {}
     start, end, until = period.implementation_from, period.implementation_to, period.operation_until
     if start and end and end < start:
         faults["implementation_to"] = _("The implementation ends before it begins.")

@@ -55,15 +55,15 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600  # seconds
 ACCOUNT_FORMS = {
     "add_email": "core.accounts.forms.AddEmailForm",
-    "change_password": "core.accounts.forms.ChangePasswordForm",
+    "change_password": "core.accounts.forms.ChangePasswordForm",  # pragma: allowlist secret
     "confirm_email_verification_code": "core.accounts.forms.ConfirmEmailForm",
     "confirm_login_code": "core.accounts.forms.ConfirmLoginCodeForm",
     "login": "core.accounts.forms.LoginForm",
     "reauthenticate": "core.accounts.forms.ReauthenticateForm",
     "request_login_code": "core.accounts.forms.RequestLoginCodeForm",
-    "reset_password": "core.accounts.forms.ResetPasswordForm",
-    "reset_password_from_key": "core.accounts.forms.ResetPasswordKeyForm",
-    "set_password": "core.accounts.forms.SetPasswordForm",
+    "reset_password": "core.accounts.forms.ResetPasswordForm",  # pragma: allowlist secret
+    "reset_password_from_key": "core.accounts.forms.ResetPasswordKeyForm",  # pragma: allowlist secret
+    "set_password": "core.accounts.forms.SetPasswordForm",  # pragma: allowlist secret
     "signup": "core.accounts.forms.SignupForm",
 }
 # Per address a brake, never a lock: whoever has signed in on this device before counts apart (core/accounts/devices.py). Per
@@ -72,9 +72,9 @@ ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "30/m/ip,5/5m/key",
     "signup": "60/10m/ip",
-    "reset_password": "30/10m/ip,10/h/key",
+    "reset_password": "30/10m/ip,10/h/key",  # pragma: allowlist secret
     "request_login_code": "60/10m/ip,10/h/key",
-    "reset_password_from_key": "30/m/ip",
+    "reset_password_from_key": "30/m/ip",  # pragma: allowlist secret
     "confirm_email": "1/10s/key",
     "mail": "3/h/key",
 }
