@@ -1,10 +1,12 @@
 """The folder of a city's content, read into plain objects.
 
 `pages/<path>.<language>.md` holds one page in one language: TOML between two lines `+++`, then the text. The path is the
-page's address in the source language; `pages/home.<language>.md` is the home page. `objects/<name>.toml` holds rows
-that are no pages. `site.toml` names the languages and the order of the object files.
+page's address in the source language; `pages/home.<language>.md` is the home page. Between two lines `:::`, of which the
+first names a block of the body, the text holds that block's values as TOML. `objects/<name>.toml` holds rows that are no
+pages. `site.toml` names the languages and the order of the object files.
 """
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +14,7 @@ from typing import Any
 
 HOME = "home"
 _FENCE = "+++\n"
+_BLOCK = re.compile(r"^::: (\w+)\n(.*?)^:::$", re.MULTILINE | re.DOTALL)
 
 
 class ContentError(ValueError):
@@ -113,6 +116,18 @@ def _toml(source: str, file: Path) -> dict[str, Any]:
         return tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
         raise ContentError(f"{file}: {error}") from error
+
+
+def body_blocks(body: str, where: str) -> list[dict[str, Any]]:
+    """The text as the blocks of a body: Markdown in blocks `text`, fenced blocks under their own names."""
+    parts = _BLOCK.split(body)
+    blocks = []
+    for text, kind, values in zip(parts[::3], [*parts[1::3], ""], [*parts[2::3], ""], strict=True):
+        if text.strip():
+            blocks.append({"type": "text", "value": text.strip()})
+        if kind:
+            blocks.append({"type": kind, "value": _toml(values, Path(where))})
+    return blocks
 
 
 def merged(source: Any, translation: Any, where: str) -> Any:

@@ -8,6 +8,7 @@ from django.db import models
 from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
 
+from website.demo.content import body_blocks
 from website.demo.markup import to_rich_text
 
 # Blocks get their ids from where they stand, so that a translation's text finds its block.
@@ -41,7 +42,8 @@ class Filler:
         for name, value in values.items():
             field = instance._meta.get_field(name)  # noqa: SLF001 -- Django's public reflection
             if isinstance(field, StreamField):
-                raw = self._raw(field.stream_block, value, name)
+                rows = body_blocks(value, self.where) if isinstance(value, str) else value
+                raw = self._raw(field.stream_block, rows, name)
                 setattr(instance, name, field.stream_block.to_python(raw))
             elif isinstance(field, models.ManyToOneRel):
                 self._fill_children(instance, field, value)

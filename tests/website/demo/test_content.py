@@ -1,6 +1,6 @@
 import pytest
 
-from website.demo.content import ContentError, merged, read_city, read_text
+from website.demo.content import ContentError, body_blocks, merged, read_city, read_text
 
 
 @pytest.fixture
@@ -89,3 +89,22 @@ def test_translation_words_the_source_anew_and_keeps_its_facts():
 def test_list_of_another_length_is_refused_with_its_place():
     with pytest.raises(ContentError, match=r"page\.rows: 2 in the source, 1 in the translation"):
         merged({"rows": ["eins", "zwei"]}, {"rows": ["one"]}, "page")
+
+
+def test_text_is_one_block():
+    assert body_blocks("## Titel\n\nText.", "x") == [{"type": "text", "value": "## Titel\n\nText."}]
+
+
+def test_fenced_parts_become_blocks_of_their_own():
+    body = 'Davor.\n\n::: steps\nheading = "So geht es"\n[[steps]]\ntitle = "Eins"\n:::\n\nDanach.'
+
+    assert body_blocks(body, "x") == [
+        {"type": "text", "value": "Davor."},
+        {"type": "steps", "value": {"heading": "So geht es", "steps": [{"title": "Eins"}]}},
+        {"type": "text", "value": "Danach."},
+    ]
+
+
+def test_broken_block_is_refused_with_the_page():
+    with pytest.raises(ContentError, match="seite/eins"):
+        body_blocks("::: steps\nheading = ohne\n:::", "seite/eins")
