@@ -2,7 +2,6 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
@@ -18,7 +17,7 @@ urlpatterns += i18n_patterns(
     path("konto/", include("allauth.urls")),
     path("", include("core.accounts.back_office.public_urls")),
     path("", include("core.design.urls")),
-    path("", include(wagtail_urls)),
+    path("", include("website.pages.urls")),
     prefix_default_language=False,
 )
 # The identity provider knows one address for the way back, whatever the language: it stands outside, and last, so that `reverse`

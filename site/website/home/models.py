@@ -1,9 +1,30 @@
 """The front door: one home page per language."""
 
+from typing import ClassVar
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.url_routing import RouteResult
+
 from website.pages.models import EditorialPage
+from website.pages.routing import find_route
 
 
 class HomePage(EditorialPage):
-    """The root of one language's page tree."""
+    """The root of one language's page tree. Below it every page is found, in the asked language or in the source language."""
 
-    max_count_per_parent = None
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+
+    kind = _("Home page")
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """The page at this address of the site."""
+        return find_route(request, path_components)
+
+    def answer_path(self, request: HttpRequest, rest: list[str]) -> RouteResult:
+        """The home page itself."""
+        return super().route(request, rest)

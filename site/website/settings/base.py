@@ -118,6 +118,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "core.accounts.context_processors.account",
                 "core.design.context_processors.design",
+                "website.pages.context_processors.navigation",
             ],
         },
     },
@@ -191,6 +192,9 @@ WAGTAILSEARCH_BACKENDS = {
         **({"SEARCH_CONFIG": "german"} if IS_POSTGRES else {}),
     }
 }
+
+# Sites at which an editor may let a film lie; a reader goes there only by following the link.
+VIDEO_HOSTS = env.list("VIDEO_HOSTS", default=["youtube.com", "youtu.be", "vimeo.com"])
 
 # --- Files -----------------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

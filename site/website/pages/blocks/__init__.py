@@ -1,0 +1,3 @@
+from .body import BodyBlock, BodyField
+
+__all__ = ["BodyBlock", "BodyField"]

@@ -1,0 +1,31 @@
+"""Lists of pages as cards."""
+
+from django.http import HttpRequest
+from wagtail.models import Page
+
+from website.pages import languages, queries
+from website.pages.urls_for import code_of, own_or_fallback_url
+
+Card = dict[str, object]
+
+
+def cards_below(page: Page, request: HttpRequest) -> list[Card]:
+    """One card for every live page directly below, in the editors' order, in the reader's language where translated."""
+    language = languages.active()
+    children = list(queries.listed_children(page))
+    if language != page.locale.language_code:
+        found = {child.translation_key: child for child in queries.listed_translations(children, language)}
+        children = [found.get(child.translation_key, child) for child in children]
+    return [card_of(child, request, language) for child in children]
+
+
+def card_of(page: Page, request: HttpRequest, language: str) -> Card:
+    """Title, address, kind and summary; `lang` where the words are not in the reader's language."""
+    written_in = code_of(page, request)
+    return {
+        "title": page.title,
+        "url": own_or_fallback_url(page, language, request),
+        "kind": getattr(page.specific_class, "kind", ""),
+        "summary": getattr(page, "summary", ""),
+        "lang": "" if written_in == language else written_in,
+    }

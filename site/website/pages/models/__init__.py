@@ -1,0 +1,4 @@
+from .editorial import EditorialPage
+from .sections import ArticlePage, SectionPage
+
+__all__ = ["ArticlePage", "EditorialPage", "SectionPage"]

@@ -1,0 +1,75 @@
+"""Reads on pages of every type."""
+
+import uuid
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+from wagtail.models import Page
+
+
+def translations_by_key(pages: Iterable[Page], language: str) -> dict[uuid.UUID, Page]:
+    """The live translations of these pages in one language; no query for no pages."""
+    keys = {page.translation_key for page in pages}
+    if not keys:
+        return {}
+    found = Page.objects.live().filter(translation_key__in=keys, locale__language_code=language)
+    return {page.translation_key: page for page in found.select_related("locale")}
+
+
+def live_versions(pages: Iterable[Page]) -> dict[tuple[uuid.UUID, str], Page]:
+    """Every live page that tells the same in any language, by translation key and language code: one query."""
+    found = Page.objects.live().filter(translation_key__in={page.translation_key for page in pages})
+    return {(page.translation_key, page.locale.language_code): page for page in found.select_related("locale")}
+
+
+def pages_along(roots: dict[str, str], components: list[str]) -> QuerySet[Page]:
+    """Every page that lies on this path below one of the roots (language -> url path of its home), the deepest last."""
+    paths = ["".join(f"{part}/" for part in components[:depth]) for depth in range(len(components) + 1)]
+    wanted = [root + path for root in roots.values() for path in paths]
+    return Page.objects.filter(url_path__in=wanted).select_related("locale").order_by("depth")
+
+
+def pages_below(root_paths: Iterable[str]) -> QuerySet[Page]:
+    """The live pages directly below these homes, in the editors' order."""
+    below = Q(pk__in=[])
+    for root in root_paths:
+        below |= Q(url_path__startswith=root, depth=root.count("/") + 1)
+    return Page.objects.live().filter(below).select_related("locale").order_by("path")
+
+
+def listed_children(page: Page) -> QuerySet[Page]:
+    """The live pages directly below, in the editors' order, with what a card shows."""
+    return page.get_children().live().specific().select_related("locale")
+
+
+def listed_translations(pages: Iterable[Page], language: str) -> QuerySet[Page]:
+    """The live translations of these pages, with what a card shows."""
+    keys = [page.translation_key for page in pages]
+    found = Page.objects.live().filter(translation_key__in=keys, locale__language_code=language)
+    return found.specific().select_related("locale")
+
+
+def children_by_slug(page: Page) -> dict[str, Page]:
+    """The live pages directly below, by the last part of their address."""
+    return {child.slug: child for child in page.get_children().live().select_related("locale")}
+
+
+def live_pages(ids: Iterable[int]) -> QuerySet[Page]:
+    """The live ones of these pages."""
+    return Page.objects.live().filter(pk__in=ids).select_related("locale")
+
+
+def live_specific(pages: Iterable[Page], language: str) -> dict[int, Page]:
+    """The live ones of these pages, each as what it is and in this language where it is translated, by the original's key.
+
+    Two queries and one for each type of page.
+    """
+    chosen = {page.pk: page for page in live_pages([page.pk for page in pages])}
+    if not chosen:
+        return {}
+    found = translations_by_key(chosen.values(), language)
+    wanted = {pk: found.get(page.translation_key, page).pk for pk, page in chosen.items()}
+    specific = {
+        page.pk: page for page in Page.objects.filter(pk__in=wanted.values()).specific().select_related("locale")
+    }
+    return {pk: specific[target] for pk, target in wanted.items()}

@@ -1,0 +1,140 @@
+from itertools import product
+
+import pytest
+
+from tests.factories.pages import make_page, translate
+from website.pages.models import SectionPage
+
+
+def urls(items):
+    return {item["code"]: item["url"] for item in items}
+
+
+def test_menu_shows_what_editors_put_into_it(client, section, home):
+    make_page(home, title="Verborgen", slug="verborgen")
+
+    menu = client.get("/themen/").context["nav_items"]
+    assert [item["title"] for item in menu] == ["Themen"]
+    assert menu[0] == {"title": "Themen", "url": "/themen/", "current": True, "exact": True}
+
+
+def test_menu_item_above_the_page_is_current_but_not_exact(client, article):
+    item = client.get("/themen/wasser/").context["nav_items"][0]
+
+    assert (item["current"], item["exact"]) == (True, False)
+
+
+def test_menu_takes_the_order_of_the_source_and_the_words_of_the_language(
+    client, section, english_section, home, english_home
+):
+    make_page(home, SectionPage, title="Mitmachen", slug="mitmachen", show_in_menus=True)
+    make_page(english_home, SectionPage, title="Only English", slug="only", show_in_menus=True)
+
+    menu = client.get("/en/").context["nav_items"]
+    assert [(item["title"], item["url"]) for item in menu] == [
+        ("Topics", "/en/topics/"),
+        ("Mitmachen", "/en/mitmachen/"),
+        ("Only English", "/en/only/"),
+    ]
+
+
+def test_menu_of_easy_language_has_its_own_pages_only(client, section, home):
+    easy = translate(home, "de-simple", title="Start")
+    make_page(easy, SectionPage, title="Leicht", slug="leicht", show_in_menus=True)
+
+    assert [item["title"] for item in client.get("/de-simple/").context["nav_items"]] == ["Leicht"]
+
+
+def test_breadcrumb_leads_from_home_to_the_page(client, article):
+    crumbs = client.get("/themen/wasser/").context["breadcrumbs"]
+
+    assert [crumb["url"] for crumb in crumbs] == ["/", "/themen/", "/themen/wasser/"]
+    assert [crumb["title"] for crumb in crumbs][1:] == ["Themen", "Wasser"]
+
+
+def test_breadcrumb_of_an_untranslated_page_uses_what_is_translated(client, article, english_section):
+    crumbs = client.get("/en/themen/wasser/").context["breadcrumbs"]
+
+    assert [(crumb["title"], crumb["url"]) for crumb in crumbs][1:] == [
+        ("Topics", "/en/topics/"),
+        ("Wasser", "/en/themen/wasser/"),
+    ]
+
+
+def test_home_has_no_breadcrumb(client, home):
+    assert not client.get("/").context["breadcrumbs"]
+
+
+def test_language_links_lead_to_the_same_page(client, article, english_article):
+    answer = client.get("/themen/wasser/")
+
+    assert urls(answer.context["languages"]) == {
+        "de": "/themen/wasser/",
+        "en": "/en/topics/water/",
+        "tr": "/tr/themen/wasser/",
+        "ar": "/ar/themen/wasser/",
+        "uk": "/uk/themen/wasser/",
+        "ru": "/ru/themen/wasser/",
+    }
+    assert {item["code"] for item in answer.context["languages"] if item["translated"]} == {"de", "en"}
+    assert [item["code"] for item in answer.context["languages"] if item["current"]] == ["de"]
+
+
+def test_language_links_of_a_page_without_original_lead_home(client, english_home):
+    make_page(english_home, slug="english-only")
+
+    links = urls(client.get("/en/english-only/").context["languages"])
+    assert (links["de"], links["en"], links["tr"]) == ("/", "/en/english-only/", "/tr/")
+
+
+def test_language_links_of_a_view_keep_the_view(client, home):
+    links = urls(client.get("/konto/login/").context["languages"])
+
+    assert links["en"] == "/en/konto/login/"
+
+
+@pytest.mark.parametrize(("has_home", "has_page"), [(False, False), (True, False), (True, True)])
+def test_easy_language_toggle_leads_as_near_as_it_can(client, section, home, has_home, has_page):
+    if has_home:
+        translate(home, "de-simple", title="Start")
+    if has_page:
+        translate(section, "de-simple", title="Leicht", slug="leicht")
+
+    toggle = client.get("/themen/").context["easy_language"]
+    expected = "/de-simple/leicht/" if has_page else "/de-simple/" if has_home else ""
+    assert (toggle["url"], toggle["is_here"], toggle["active"]) == (expected, False, has_page)
+
+
+def test_easy_language_toggle_leads_back_to_the_original(client, section, home):
+    easy_home = translate(home, "de-simple", title="Start")
+    translate(section, "de-simple", title="Leicht", slug="leicht")
+    make_page(easy_home, slug="nur-leicht")
+
+    assert client.get("/de-simple/leicht/").context["easy_language"]["url"] == "/themen/"
+    assert client.get("/de-simple/nur-leicht/").context["easy_language"]["url"] == "/"
+    assert client.get("/de-simple/leicht/").context["easy_language"]["is_here"]
+
+
+def test_alternates_name_real_translations_and_the_source_as_default(client, article, english_article):
+    head = client.get("/en/topics/water/").content.decode().partition("</head>")[0]
+
+    assert '<link rel="canonical" href="http://localhost:8000/en/topics/water/">' in head
+    assert head.count('rel="alternate"') == 3
+    for code, address in (("de", "/themen/wasser/"), ("en", "/en/topics/water/"), ("x-default", "/themen/wasser/")):
+        assert f'<link rel="alternate" hreflang="{code}" href="http://localhost:8000{address}">' in head
+    assert '<meta property="og:title" content="Water">' in head
+
+
+@pytest.mark.parametrize(("number", "language"), list(product([1, 3], ["", "en/"])))
+def test_article_stays_within_its_queries_whatever_hangs_around_it(
+    client, home, article, english_home, number, language, django_assert_num_queries
+):
+    for count in range(number):
+        make_page(home, SectionPage, show_in_menus=True)
+        make_page(article.get_parent().specific, title=f"Neben {count}")
+    address = f"/{language}themen/wasser/"
+    client.get(address)
+
+    # Route 2 (in the fallback the other language's home is asked first), who may see it, translations of the way, menu.
+    with django_assert_num_queries(6 if language else 5):
+        client.get(address)
