@@ -6,6 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns = [
+    path("konto/", include("core.accounts.city_urls")),
     path("admin/", include("core.accounts.back_office.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),
@@ -14,12 +15,9 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("konto/", include("core.accounts.urls")),
     path("konto/", include("core.privacy.urls")),
-    path("konto/", include("allauth.urls")),
+    path("konto/", include("core.accounts.allauth_urls")),
     path("", include("core.accounts.back_office.public_urls")),
     path("", include("core.design.urls")),
     path("", include("website.pages.urls")),
     prefix_default_language=False,
 )
-# The identity provider knows one address for the way back, whatever the language: it stands outside, and last, so that `reverse`
-# finds it.
-urlpatterns += [path("konto/", include("allauth.socialaccount.providers.openid_connect.urls"))]

@@ -8,6 +8,6 @@ app_name = "accounts"
 urlpatterns = [
     path("", views.overview, name="overview"),
     path("profil/", views.ProfileView.as_view(), name="profile"),
-    path("zweiter-faktor/", views.second_factor, name="second_factor"),
+    path("zweiter-faktor-noetig/", views.second_factor, name="second_factor"),
     path("erneut-anmelden/", views.sign_in_again, name="sign_in_again"),
 ]

@@ -1,5 +1,8 @@
 """My account: the overview, the profile, and the two pages that explain what is missing."""
 
+import logging
+from functools import wraps
+
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -12,11 +15,14 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import UpdateView
+from requests import RequestException
 
 from core.accounts.forms import ProfileForm
 from core.accounts.policies import can_enter_back_office
 from core.accounts.queries import has_authenticator, roles_of
 from core.accounts.second_factor import lacks_second_factor
+
+logger = logging.getLogger(__name__)
 
 
 @never_cache
@@ -67,6 +73,20 @@ def sign_in_again(request):
     target = _next_page(request)
     logout(request)
     return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': target})}")
+
+
+def helping_when_away(view):
+    """The view, or a page with other ways to sign in while the city's identity provider does not answer."""
+
+    @wraps(view)
+    def asking(request, *args, **kwargs):
+        try:
+            return view(request, *args, **kwargs)
+        except RequestException as error:
+            logger.warning("The identity provider does not answer (%s).", type(error).__name__)
+            return render(request, "socialaccount/authentication_error.html", status=503)
+
+    return asking
 
 
 def _next_page(request) -> str:

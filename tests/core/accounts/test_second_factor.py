@@ -155,7 +155,7 @@ def test_person_without_password_signs_in_again(client, db):
     page = client.get(response["Location"])
     assert page.context["next"] == wanted
     response = client.post(reverse("accounts:sign_in_again"), {"next": wanted})
-    assert response["Location"] == f"{reverse('account_login')}?next=%2Fkonto%2F2fa%2Ftotp%2Factivate%2F"
+    assert response["Location"] == f"{reverse('account_login')}?next=%2Fkonto%2Fzweiter-faktor%2Ftotp%2Factivate%2F"
     assert client.get(reverse("accounts:overview")).status_code == 302
 
 
