@@ -1,6 +1,5 @@
 """Serves the built stylesheet as a static file, so that there is no build step to forget."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
@@ -18,18 +17,18 @@ class StylesheetFinder(BaseFinder):
     def __init__(self, *_args: object, **_kwargs: object) -> None:
         self.storage = FileSystemStorage(location=str(Path(settings.VAR) / "built"))
 
-    def check(self, **_kwargs: object) -> list[object]:
+    def check(self, **_kwargs):
         """Nothing can be configured wrongly."""
         return []
 
-    def find(self, path: str, find_all: bool = False, **_kwargs: object) -> str | list[str]:  # noqa: FBT001, FBT002 -- Django's signature
+    def find(self, path, find_all=False, **_kwargs):  # noqa: FBT002 -- Django's signature
         """The path of the fresh file; an empty list for every other name, as Django's finders do."""
         if path != NAME:
             return []
         built = str(self._fresh())
         return [built] if find_all else built
 
-    def list(self, _ignore_patterns: object) -> Iterator[tuple[str, FileSystemStorage]]:
+    def list(self, _ignore_patterns):
         """The one file for `collectstatic`."""
         self._fresh()
         yield NAME, self.storage

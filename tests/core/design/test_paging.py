@@ -1,5 +1,6 @@
 from django.core.paginator import Paginator
 from django.http import QueryDict
+from django.template import Context, Template
 
 from core.design.paging import links_of
 
@@ -21,3 +22,12 @@ def test_links_leave_a_gap_in_a_long_list():
     assert [link["number"] for link in links["pages"]] == [1, 2, Paginator.ELLIPSIS, 10]
     assert "url" not in links["pages"][2]
     assert links["previous_url"] == ""
+
+
+def test_tag_draws_the_pages_of_a_list(rf):
+    page = Paginator(range(30), 10).page(1)
+    html = Template("{% load design %}{% pagination page %}").render(
+        Context({"page": page, "request": rf.get("/?ort=mitte")})
+    )
+    assert html.count("pagination__number") == 3
+    assert 'href="?ort=mitte&amp;page=2"' in html
