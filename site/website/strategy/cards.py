@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.http import HttpRequest
 
 from website.pages.models import EditorialPage
+from website.pages.urls_for import page_urls
 
 
 @dataclass(frozen=True)
@@ -19,5 +20,7 @@ class Card:
 
 
 def cards_of(pages: Iterable[EditorialPage], request: HttpRequest) -> list[Card]:
-    """One card for each page, in their order."""
-    return [Card(page.title, page.get_url(request) or "", page.summary) for page in pages]
+    """One card for each page, in their order, each leading to the page in the reader's language: at most one query."""
+    pages = list(pages)
+    urls = page_urls(pages, request=request)
+    return [Card(page.title, urls[page.pk], page.summary) for page in pages]

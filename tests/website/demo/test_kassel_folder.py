@@ -146,8 +146,7 @@ def test_concepts_are_told_apart_by_level_year_and_state():
 def test_simple_language_is_marked_as_an_unchecked_draft(entry):
     text = entry.texts.get("de-simple")
     if text:
-        assert "Entwurf in einfacher Sprache" in text.body
-        assert "noch nicht geprüft" in text.body
+        assert "Entwurf in einfacher Sprache, noch nicht geprüft" in text.head["summary"]
         assert "Leichte Sprache" not in text.body
 
 

@@ -178,7 +178,7 @@ def test_values_go_where_the_fields_want_them(loaded):
 
     assert list(strategy.steps[0].value["approach"]) == ["zuhören", "nachfragen"]
     assert strategy.actors[0].value["page"].pk == vision.pk
-    assert f'<a linktype="page" id="{vision.pk}">das Bild</a>' in strategy.body
+    assert f'<a linktype="page" id="{vision.pk}">das Bild</a>' in strategy.body[0].value.source
     assert [(one.dimension.key, one.text) for one in vision.dimensions.all()] == [("regen", "Wenn es regnet.")]
     assert vision.vision.colour == "oak"
 
@@ -189,8 +189,8 @@ def test_translation_words_every_text_and_keeps_facts_and_links(loaded):
 
     assert strategy.title == "Strategy"
     assert [str(value) for value in strategy.steps[0].value["approach"]] == ["listen", "ask again"]
-    assert "<h2>Steps</h2><ul><li>one</li><li>two</li></ul>" in strategy.body.replace("\n", "")
-    assert 'linktype="page"' in strategy.body
+    assert "<h2>Steps</h2><ul><li>one</li><li>two</li></ul>" in strategy.body[0].value.source
+    assert 'linktype="page"' in strategy.body[0].value.source
     assert [(one.dimension.key, one.title) for one in vision.dimensions.all()] == [("regen", "Rain")]
 
 

@@ -52,7 +52,7 @@ def strategy(home):
     return make_page(
         StrategyPage,
         home,
-        body="<p>Worum es geht.</p>",
+        body=[("text", "<p>Worum es geht.</p>")],
         formula="oben + unten = Mitte",
         traits=[("trait", {"title": "Offen", "text": "Für alle."})],
         steps=[("step", {"title": "Fragen", "text": "Was fehlt?", "approach": ["zuhören"], "results": ["eine Liste"]})],

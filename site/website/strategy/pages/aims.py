@@ -13,10 +13,10 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from website.pages.blocks import BodyField
 from website.pages.models import EditorialPage
 from website.strategy.models.domain import GuidingTheme, LeadProject, StrategyObject, TargetDimension, TargetVision
 from website.strategy.related import related_to
-from website.strategy.text import body_field
 
 
 class AimPage(EditorialPage):
@@ -25,7 +25,7 @@ class AimPage(EditorialPage):
     # The name of the field that points at the object.
     about: ClassVar[str]
 
-    body = body_field()
+    body = BodyField(verbose_name=_("content"), blank=True)
 
     class Meta:
         abstract = True
@@ -74,7 +74,7 @@ class GuidingThemePage(AimPage):
         FieldPanel("body"),
         FieldPanel("tasks"),
     ]
-    override_translatable_fields = _kept("theme")
+    override_translatable_fields = [*EditorialPage.override_translatable_fields, *_kept("theme")]
 
     class Meta:
         verbose_name = _("guiding theme (page)")
@@ -101,7 +101,7 @@ class TargetVisionPage(AimPage):
         FieldPanel("body"),
         InlinePanel("dimensions", label=_("Dimension"), heading=_("Dimensions")),
     ]
-    override_translatable_fields = _kept("vision")
+    override_translatable_fields = [*EditorialPage.override_translatable_fields, *_kept("vision")]
 
     class Meta:
         verbose_name = _("target vision (page)")
@@ -146,7 +146,7 @@ class LeadProjectPage(AimPage):
 
     template = "strategy/lead_project_page.html"
     content_panels = [*EditorialPage.content_panels, FieldPanel("lead_project"), FieldPanel("body")]
-    override_translatable_fields = _kept("lead_project")
+    override_translatable_fields = [*EditorialPage.override_translatable_fields, *_kept("lead_project")]
 
     class Meta:
         verbose_name = _("lead project (page)")

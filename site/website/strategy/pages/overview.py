@@ -9,20 +9,21 @@ from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
+from website.pages.blocks import BodyField
 from website.pages.models import EditorialPage
+from website.pages.urls_for import page_urls
 from website.strategy.blocks import ActorBlock, PrinciplesBlock, StepBlock, TraitBlock
 from website.strategy.cards import cards_of
 from website.strategy.figures import ring
 from website.strategy.filter_bar import filter_bar
 from website.strategy.queries import chapters_below
 from website.strategy.register import narrowed_register
-from website.strategy.text import body_field
 
 
 class StrategyPage(EditorialPage):
     """The way into the strategy: charter traits, process steps, actors, and below it the chapters."""
 
-    body = body_field()
+    body = BodyField(verbose_name=_("content"), blank=True)
     formula = models.CharField(_("formula"), max_length=120, blank=True)
     traits = StreamField([("trait", TraitBlock())], verbose_name=_("traits of a smart city"), blank=True)
     steps = StreamField([("step", StepBlock())], verbose_name=_("process steps"), blank=True)
@@ -52,11 +53,12 @@ class StrategyPage(EditorialPage):
     def _actors(self, request: HttpRequest) -> list[dict[str, Any]]:
         """The actors on their ring; those with a page of their own in this language lead to it."""
         rows = [block.value for block in self.actors]
+        urls = page_urls([row["page"] for row in rows if row["page"] and row["page"].live], request=request)
         return [
             {
                 "number": number,
                 "name": row["name"],
-                "url": row["page"].get_url(request) if row["page"] and row["page"].live else "",
+                "url": urls.get(row["page"].pk, "") if row["page"] else "",
                 "x": x,
                 "y": y,
             }
@@ -68,7 +70,7 @@ class VisionPage(EditorialPage):
     """The vision and the design principles, each guiding question with its answers."""
 
     claim = models.CharField(_("claim"), max_length=200, blank=True)
-    body = body_field()
+    body = BodyField(verbose_name=_("content"), blank=True)
     principles = StreamField([("principles", PrinciplesBlock())], verbose_name=_("design principles"), blank=True)
 
     template = "strategy/vision_page.html"
@@ -87,7 +89,7 @@ class VisionPage(EditorialPage):
 class ConceptRegisterPage(EditorialPage):
     """The register of concepts and strategies with its filters; the concepts are edited in the back office's list."""
 
-    body = body_field()
+    body = BodyField(verbose_name=_("content"), blank=True)
 
     template = "strategy/concept_register_page.html"
     content_panels = [*EditorialPage.content_panels, FieldPanel("body")]

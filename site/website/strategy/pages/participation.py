@@ -11,16 +11,16 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.blocks import TextBlock
 from wagtail.fields import StreamField
 
+from website.pages.blocks import BodyField
 from website.pages.models import EditorialPage
 from website.strategy.blocks import FigureBlock
 from website.strategy.cards import cards_of
-from website.strategy.text import body_field
 
 
 class ParticipationPage(EditorialPage):
     """The overview of all formats, grouped by the ways in."""
 
-    body = body_field()
+    body = BodyField(verbose_name=_("content"), blank=True)
 
     template = "strategy/participation_page.html"
     content_panels = [*EditorialPage.content_panels, FieldPanel("body")]
@@ -48,7 +48,7 @@ class ParticipationPage(EditorialPage):
 class ApproachPage(EditorialPage):
     """One way in (partizipativer Zugang) with its formats."""
 
-    body = body_field()
+    body = BodyField(verbose_name=_("content"), blank=True)
 
     template = "strategy/approach_page.html"
     content_panels = [*EditorialPage.content_panels, FieldPanel("body")]
@@ -74,7 +74,7 @@ class FormatPage(EditorialPage):
     )
     partners = models.CharField(_("together with"), max_length=300, blank=True)
     figures = StreamField([("figure", FigureBlock())], verbose_name=_("figures"), blank=True)
-    body = body_field()
+    body = BodyField(verbose_name=_("content"), blank=True)
 
     template = "strategy/format_page.html"
     content_panels = [
@@ -108,7 +108,7 @@ class BodyPage(EditorialPage):
     size = models.CharField(_("size"), max_length=200, blank=True)
     led_by = models.CharField(_("led by"), max_length=255, blank=True)
     tasks = StreamField([("task", TextBlock(label=_("Task"), max_length=300))], verbose_name=_("tasks"), blank=True)
-    body = body_field()
+    body = BodyField(verbose_name=_("content"), blank=True)
 
     template = "strategy/body_page.html"
     content_panels = [

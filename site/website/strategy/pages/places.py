@@ -9,17 +9,18 @@ from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField
 
 from core.districts.models import District
+from website.pages.blocks import BodyField
 from website.pages.models import EditorialPage
+from website.pages.urls_for import page_urls
 from website.strategy import queries
 from website.strategy.register import rows_of
 from website.strategy.related import related_to
-from website.strategy.text import body_field
 
 
 class DistrictIndexPage(EditorialPage):
     """All districts: the map and, with the same content, the list."""
 
-    body = body_field()
+    body = BodyField(verbose_name=_("content"), blank=True)
 
     template = "strategy/district_index_page.html"
     content_panels = [*EditorialPage.content_panels, FieldPanel("body")]
@@ -33,7 +34,8 @@ class DistrictIndexPage(EditorialPage):
         """With the addresses of the districts' pages by slug."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         pages = DistrictPage.objects.live().child_of(self).exclude(district=None).select_related("district")
-        context["district_urls"] = {page.district.slug: page.get_url(request) for page in pages}
+        urls = page_urls(pages, request=request)
+        context["district_urls"] = {page.district.slug: urls[page.pk] for page in pages}
         return context
 
 
@@ -43,11 +45,14 @@ class DistrictPage(EditorialPage):
     district = models.ForeignKey(
         District, verbose_name=_("district"), on_delete=models.PROTECT, null=True, related_name="pages"
     )
-    body = body_field()
+    body = BodyField(verbose_name=_("content"), blank=True)
 
     template = "strategy/district_page.html"
     content_panels = [*EditorialPage.content_panels, FieldPanel("district"), FieldPanel("body")]
-    override_translatable_fields = [SynchronizedField("district", overridable=False)]
+    override_translatable_fields = [
+        *EditorialPage.override_translatable_fields,
+        SynchronizedField("district", overridable=False),
+    ]
     parent_page_types: ClassVar[list[str]] = ["strategy.DistrictIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
