@@ -16,6 +16,9 @@ _NAMESPACE = uuid.UUID("5b0c9d9e-6a55-4f0a-9f5f-1a3a6f2f1c52")
 # The field by which content files name a row of another model: the first of these that the model has.
 _NAMES = ("key", "slug", "code", "name", "title")
 
+# Blocks that hold words: what a file leaves out is empty, not unknown.
+_WORDS = (blocks.CharBlock, blocks.TextBlock)
+
 PageOf = Callable[[str], models.Model]
 
 
@@ -89,7 +92,9 @@ class Filler:
                 for here, item in ((f"{where}.{number}", item) for number, item in enumerate(value))
             ]
         if isinstance(block, blocks.StructBlock):
-            return {name: self._raw(block.child_blocks[name], one, f"{where}.{name}") for name, one in value.items()}
+            unsaid = {name: "" for name, child in block.child_blocks.items() if isinstance(child, _WORDS)}
+            said = {name: self._raw(block.child_blocks[name], one, f"{where}.{name}") for name, one in value.items()}
+            return unsaid | said
         if isinstance(block, blocks.RichTextBlock):
             return self.rich_text(value)
         if isinstance(block, blocks.PageChooserBlock):
