@@ -5,12 +5,16 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from website.pages import views as pages
+
 urlpatterns = [
     path("konto/", include("core.accounts.city_urls")),
     path("admin/", include("core.accounts.back_office.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),
     path("daten/", include("website.measures.urls")),
+    path("sitemap.xml", pages.sitemap, name="sitemap"),
+    path("robots.txt", pages.robots, name="robots"),
 ]
 urlpatterns += i18n_patterns(
     path("konto/", include("core.accounts.urls")),

@@ -1,11 +1,12 @@
 """The front door: one home page per language."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.url_routing import RouteResult
 
+from website.pages import cards
 from website.pages.models import EditorialPage
 from website.pages.routing import find_route
 
@@ -28,3 +29,8 @@ class HomePage(EditorialPage):
     def answer_path(self, request: HttpRequest, rest: list[str]) -> RouteResult:
         """The home page itself."""
         return super().route(request, rest)
+
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
+        """With a card for every page of the main menu."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | {"cards": cards.menu_cards_below(self, request)}

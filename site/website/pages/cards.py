@@ -19,6 +19,12 @@ def cards_below(page: Page, request: HttpRequest) -> list[Card]:
     return [card_of(child, request, language) for child in children]
 
 
+def menu_cards_below(page: Page, request: HttpRequest) -> list[Card]:
+    """One card for every live page directly below that stands in the menu, in the editors' order."""
+    language = page.locale.language_code
+    return [card_of(child, request, language) for child in queries.listed_children(page) if child.show_in_menus]
+
+
 def card_of(page: Page, request: HttpRequest, language: str) -> Card:
     """Title, address, kind and summary; `lang` where the words are not in the reader's language."""
     written_in = code_of(page, request)

@@ -73,3 +73,8 @@ def live_specific(pages: Iterable[Page], language: str) -> dict[int, Page]:
         page.pk: page for page in Page.objects.filter(pk__in=wanted.values()).specific().select_related("locale")
     }
     return {pk: specific[target] for pk, target in wanted.items()}
+
+
+def mapped_pages() -> QuerySet[Page]:
+    """Every live page that everybody may see, for search engines: homes first."""
+    return Page.objects.live().public().filter(depth__gt=1).select_related("locale").order_by("path")

@@ -1,12 +1,19 @@
 """Views that are no page."""
 
+from collections import defaultdict
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from wagtail.models import Page
 from wagtail.views import serve
 
+from core.caching.decorators import public_page
+from website.pages import queries
+from website.pages.meta import alternates_of
 from website.pages.navigation import navigation_of
 from website.pages.routing import find_route
-from website.pages.urls_for import own_url
+from website.pages.urls_for import full_url, own_url
 
 
 def serve_page(request: HttpRequest, path: str) -> HttpResponse:
@@ -26,3 +33,27 @@ def _translation_of(request: HttpRequest) -> Page | None:
     """The live page in the asked language, if the found one is in another."""
     navigation = navigation_of(request)
     return navigation.translations.get(navigation.language) if navigation.is_fallback else None
+
+
+@public_page
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Every public page with its translations; addresses that only fall back to the original are left out."""
+    pages = list(queries.mapped_pages())
+    versions: defaultdict[object, dict[str, Page]] = defaultdict(dict)
+    for page in pages:
+        versions[page.translation_key][page.locale.language_code] = page
+    entries = [
+        {
+            "url": full_url(page, request),
+            "changed": page.last_published_at,
+            "alternates": alternates_of(versions[page.translation_key], request),
+        }
+        for page in pages
+    ]
+    return render(request, "pages/sitemap.xml", {"entries": entries}, content_type="application/xml")
+
+
+@public_page
+def robots(request: HttpRequest) -> HttpResponse:
+    """What search engines may look at, and where the list of pages is."""
+    return render(request, "robots.txt", {"base_url": settings.BASE_URL}, content_type="text/plain; charset=utf-8")

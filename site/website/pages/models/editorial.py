@@ -13,13 +13,14 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core.caching.decorators import mark_public
 from website.pages import languages, slugs
 from website.pages.surroundings import Surroundings
 from website.pages.urls_for import page_url
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
     from wagtail.url_routing import RouteResult
 
 
@@ -48,6 +49,9 @@ class EditorialPage(Page):
     in_footer: ClassVar[bool] = False
     # The word for this kind of page in search and lists.
     kind: ClassVar[Any] = _("Page")
+
+    # The parameters of the address that the page reads; with any other the answer is not kept in the cache.
+    public_query: ClassVar[tuple[str, ...]] = ()
 
     content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("summary"), FieldPanel("image")]
     promote_panels: ClassVar[list[Any]] = [
@@ -113,8 +117,17 @@ class EditorialPage(Page):
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """Who may see this page, read in one query: the path of a page holds the paths of those above it."""
+        return self._restrictions
+
+    @cached_property
+    def _restrictions(self) -> QuerySet[PageViewRestriction]:
         steps = range(self.steplen, len(self.path) + 1, self.steplen)
         return PageViewRestriction.objects.filter(page__path__in=[self.path[:end] for end in steps])
+
+    def serve(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        """The page, which anonymous visitors may get from the cache unless it is kept for some."""
+        response = super().serve(request, *args, **kwargs)
+        return response if self._restrictions else mark_public(response, query=self.public_query)
 
     def card_context(self, request: HttpRequest | None = None) -> dict[str, Any]:
         """What `card_template` shows."""
