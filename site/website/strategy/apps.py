@@ -8,6 +8,10 @@ class StrategyConfig(AppConfig):
 
     def ready(self):
         from core.accounts.roles import Role, grant
+        from core.caching.actions import bump_on_change
+        from website.strategy.models import Concept, GuidingTheme, LeadProject, TargetDimension, TargetVision
+
+        bump_on_change(Concept, GuidingTheme, LeadProject, TargetDimension, TargetVision)
 
         concept = [f"strategy.{verb}_concept" for verb in ("add", "change")]
         objects = ("guidingtheme", "targetvision", "targetdimension", "leadproject")

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F, QuerySet
+from django.db.models import F, QuerySet, TextField, Value
+from django.db.models.functions import Coalesce
 from wagtail.models import Page
 
 from core.districts.models import District
@@ -65,6 +66,12 @@ def concept_wordings(language: str) -> dict[object, Concept]:
     return {concept.translation_key: concept for concept in worded}
 
 
-def chapters_below(page: Page) -> list[Page]:
-    """The live pages directly below, in the editors' order, each as what it is: one query and one for each type."""
-    return list(page.get_children().live().specific())
+# The page types that stand below a strategy, by the name under which the tree knows them.
+_CHAPTERS = ("sectionpage", "articlepage", "visionpage", "conceptregisterpage")
+
+
+def chapters_below(page: Page) -> QuerySet[Page]:
+    """The live pages directly below with their summaries, in the editors' order: one query, whatever their types."""
+    summaries = [f"{name}__summary" for name in _CHAPTERS]
+    found: QuerySet[Page] = page.get_children().live().select_related("locale")
+    return found.annotate(summary=Coalesce(*summaries, Value(""), output_field=TextField()))

@@ -42,8 +42,10 @@ class Row:
 
 def rows_of(concepts: Iterable[Concept], language: str) -> list[Row]:
     """The concepts worded in this language, in their order: at most three queries more."""
-    wordings = queries.concept_wordings(language)
-    themes = queries.names_in(GuidingTheme, language)
+    concepts = list(concepts)
+    wordings = queries.concept_wordings(language) if concepts else {}
+    has_themes = any(concept.theme_id for concept in concepts)
+    themes = queries.names_in(GuidingTheme, language) if has_themes else {}
     return [_row(concept, wordings.get(concept.translation_key), themes) for concept in concepts]
 
 
