@@ -169,6 +169,18 @@ def test_register_page_lists_and_filters(client, home):
     assert f'href="{page.url}"' in narrowed
 
 
+def test_filtered_register_is_kept_in_the_cache_and_renewed_by_a_new_concept(
+    client, home, django_capture_on_commit_callbacks
+):
+    page = make_page(ConceptRegisterPage, home)
+    make_concept("Radplan", year=2019)
+
+    assert "Radplan" in text_of(client.get(page.url, {"jahr": "2019"}))
+    with django_capture_on_commit_callbacks(execute=True):
+        make_concept("Stadtplan", year=2019)
+    assert "Stadtplan" in text_of(client.get(page.url, {"jahr": "2019"}))
+
+
 def test_register_page_escapes_what_the_address_asks(client, home):
     make_concept()
     page = make_page(ConceptRegisterPage, home)

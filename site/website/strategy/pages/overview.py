@@ -1,6 +1,6 @@
 """The strategy as a whole: what it is, where it wants to go, what the city has planned before."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
@@ -17,7 +17,7 @@ from website.strategy.cards import cards_of
 from website.strategy.figures import ring
 from website.strategy.filter_bar import filter_bar
 from website.strategy.queries import chapters_below
-from website.strategy.register import narrowed_register
+from website.strategy.register import LEVEL, THEME, YEAR, narrowed_register
 
 
 class StrategyPage(EditorialPage):
@@ -92,6 +92,7 @@ class ConceptRegisterPage(EditorialPage):
     body = BodyField(verbose_name=_("content"), blank=True)
 
     template = "strategy/concept_register_page.html"
+    public_query: ClassVar[tuple[str, ...]] = (LEVEL, THEME, YEAR)
     content_panels = [*EditorialPage.content_panels, FieldPanel("body")]
 
     class Meta:

@@ -1,5 +1,6 @@
 """Builds the site of a city from its content folder."""
 
+import logging
 import sys
 from pathlib import Path
 
@@ -19,6 +20,9 @@ class Command(BaseCommand):
         parser.add_argument("--folder", type=Path, default=settings.CITY_FILE.parent, help="default: beside CITY_FILE")
 
     def handle(self, *args, **options):
+        # One line for every published page would hide the progress.
+        logging.getLogger("wagtail").setLevel(logging.WARNING)
+        logging.getLogger("django_tasks").setLevel(logging.WARNING)
         try:
             added = load_city(folder=options["folder"], progress=self.show)
         except ContentError as error:

@@ -1,0 +1,80 @@
+"""The whole demo in the database: loaded once, looked at by every test of this file, gone afterwards."""
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from wagtail.models import Locale, Page, Site
+
+from website.demo.actions import load_city
+from website.measures.models import Indicator, Measure
+from website.strategy.models import Concept
+
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("kassel")]
+
+
+@pytest.fixture(scope="module")
+def _loaded(django_db_setup, django_db_blocker):
+    """The Kassel folder in a transaction that is rolled back after the last test of this file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        locale, _ = Locale.objects.get_or_create(language_code="de")
+        if not Page.objects.filter(depth=1).exists():
+            Page.add_root(title="Root", slug="root", locale=locale)
+        load_city(folder=settings.CITY_FILE.parent)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def kassel(_loaded, db):
+    """The loaded demo, with its address."""
+    return Site.objects.get()
+
+
+def live(language):
+    return Page.objects.live().filter(depth__gt=1, locale__language_code=language)
+
+
+def test_every_german_page_has_a_live_english_one():
+    english = set(live("en").values_list("translation_key", flat=True))
+
+    assert set(live("de").values_list("translation_key", flat=True)) == english
+    assert not Page.objects.filter(live=False).exists()
+
+
+def test_publishing_made_the_rows_that_civic_data_attaches_to():
+    assert (Measure.objects.count(), Indicator.objects.count()) == (14, 63)
+    assert Concept.objects.filter(live=True, locale__language_code="de").count() == 38
+
+
+def test_every_page_answers_in_every_language(client):
+    for page in Page.objects.live().filter(depth__gt=1):
+        assert client.get(page.url).status_code == 200, page.url
+    for language in ("tr", "ar", "uk", "ru"):
+        assert client.get(f"/{language}/strategie/leitthemen/mobilitaet/").status_code == 200
+
+
+def test_pages_need_at_most_twelve_queries(client, django_assert_max_num_queries):
+    client.get("/")
+    for page in Page.objects.live().filter(depth__gt=1, locale__language_code__in=["de", "en"]).specific():
+        if page._meta.app_label == "strategy":
+            with django_assert_max_num_queries(12):
+                client.get(page.url, {"nocache": "1"})
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/strategie/zielbilder/sozial-digital/", ["Digitale Gerechtigkeit", "Smart Age Mobil"]),
+        ("/en/strategy/target-visions/socially-digital/", ["Digital justice", "Digital Social Hubs"]),
+        ("/strategie/leitprojekte/smart-h2quarters/", ["Anwendungslabor Wasserstoff und Quartierslösung Wesertor"]),
+        ("/stadtteile/wesertor/", ["Integriertes Handlungskonzept Wesertor", "Anwendungslabor Wasserstoff"]),
+        ("/en/participation/dialogue-as-equals/citizens-assembly/", ["1,656", "32"]),
+        ("/tr/", ["hoş geldiniz"]),
+        ("/de-simple/strategie/", ["Entwurf in einfacher Sprache, noch nicht geprüft"]),
+    ],
+)
+def test_page_says_what_the_sources_say(client, address, words):
+    text = client.get(address).content.decode()
+
+    for word in words:
+        assert word in text
