@@ -48,11 +48,6 @@ def _without_repeats(sizes: Iterable) -> list:
     return list({size.width: size for size in sizes}.values())
 
 
-def make_sizes(image: AbstractImage) -> None:
-    """Afterwards every size that a page may show exists, so that no reader waits for it."""
-    image.get_renditions(*WIDTHS, CARD, PORTRAIT, SHARED)
-
-
 def read_sizes(images: Iterable[AbstractImage]) -> None:
     """Afterwards showing these images asks the database no more: one query for all."""
     wanted = [image for image in images if image is not None]

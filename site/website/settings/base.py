@@ -44,7 +44,6 @@ INSTALLED_APPS = [
     "core.design",
     "core.districts",
     "core.jobs",
-    "core.messages",
     "core.privacy",
     "core.receipts",
     "core.uploads",

@@ -94,7 +94,7 @@ def test_guessing_from_many_sources_leaves_each_fewer_tries(target):
 def test_right_codes_are_not_counted(target):
     code = issue_receipt(target=target)
     for _ in range(limits.TRIES_PER_SOURCE * 3):
-        find_by_code(code=code, source="spot")
+        assert find_by_code(code=code, source="spot").target == target
 
 
 def test_refusal_is_logged_once_and_without_the_source(target):
