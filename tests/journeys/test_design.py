@@ -151,3 +151,14 @@ def test_text_page_is_light_and_asks_seldom(visit):
     assert len(visit.requests) <= 8
     assert transferred(page) <= 230_000
     assert not [request.url for request in visit.requests if "arabic" in request.url or "source-sans" in request.url]
+
+
+def test_long_word_in_a_card_makes_it_no_wider_than_its_neighbours(visit):
+    page = visit("/design/home/", size=DESKTOP)
+    card = page.locator(":is(ul, ol) > li > .card").first
+    card.locator(".card__title > *").evaluate("link => { link.textContent = 'Verkehrsmanagementsystemserweiterungen' }")
+    widths = card.evaluate(
+        "card => [...card.closest('ul, ol').children].map(item => item.firstElementChild.offsetWidth)"
+    )
+    assert len(widths) > 1
+    assert len(set(widths)) == 1
