@@ -11,6 +11,7 @@ urlpatterns = [
     path("konto/", include("core.accounts.city_urls")),
     path("admin/", include("core.accounts.back_office.urls")),
     path("admin/", include(wagtailadmin_urls)),
+    path("dokumente/", include("core.accounts.back_office.file_urls")),
     path("dokumente/", include(wagtaildocs_urls)),
     path("daten/", include("website.measures.urls")),
     path("sitemap.xml", pages.sitemap, name="sitemap"),

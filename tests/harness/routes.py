@@ -1,7 +1,8 @@
 """One address for every route of the platform, so that a test can ask them all."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RegexPattern
@@ -12,25 +13,58 @@ GROUP = re.compile(r"\((?:\?P<\w+>)?(?:[^()]|\([^()]*\))*\)[*+?]?")
 REGEX_SAMPLES = ("x", "1", "x/", "")
 
 
+@dataclass(frozen=True)
+class Route:
+    """A route as the resolver spells it, an address that it answers, and the view."""
+
+    pattern: str
+    address: str
+    view: Callable
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A part of an address that differs from page to page."""
+
+    converter: str
+    name: str
+    pattern: str
+    view: Callable
+
+
+def sample(gap: Gap) -> str:
+    """What fills a gap when it does not matter with what."""
+    return SAMPLES.get(gap.converter, "x")
+
+
 def addresses() -> dict[str, str]:
     """Route -> an address that it answers."""
-    return dict(_walk(get_resolver().url_patterns, ""))
+    return {route.pattern: route.address for route in routes()}
 
 
-def _walk(patterns: list[URLPattern | URLResolver], before: str) -> Iterator[tuple[str, str]]:
+def routes(fill: Callable[[Gap], str] = sample) -> Iterator[Route]:
+    """Every route in the order in which it is tried; `fill` says what goes into a gap."""
+    for parts, view in _walk(get_resolver().url_patterns, []):
+        pattern = "".join(str(one.pattern) for one in parts)
+        filled = (_filled(one, lambda converter, name: fill(Gap(converter, name, pattern, view))) for one in parts)  # noqa: B023 -- used at once
+        yield Route(pattern, "/" + "".join(filled), view)
+
+
+def _walk(
+    patterns: list[URLPattern | URLResolver], before: list
+) -> Iterator[tuple[list[URLPattern | URLResolver], Callable]]:
     for one in patterns:
-        route = before + _filled(one)
         if isinstance(one, URLResolver):
-            yield from _walk(one.url_patterns, route)
+            yield from _walk(one.url_patterns, [*before, one])
         else:
-            yield f"{before}{one.pattern}", f"/{route}"
+            yield [*before, one], one.callback
 
 
-def _filled(one: URLPattern | URLResolver) -> str:
-    """The pattern with a sample in each gap."""
+def _filled(one: URLPattern | URLResolver, fill: Callable[[str, str], str]) -> str:
+    """The pattern with something in each gap."""
     if isinstance(one.pattern, RegexPattern):
         return _filled_regex(one.pattern)
-    return re.sub(r"<(?:(\w+):)?\w+>", lambda gap: SAMPLES.get(gap[1] or "str", "x"), str(one.pattern))
+    return re.sub(r"<(?:(\w+):)?(\w+)>", lambda gap: fill(gap[1] or "str", gap[2]), str(one.pattern))
 
 
 def _filled_regex(pattern: RegexPattern) -> str:

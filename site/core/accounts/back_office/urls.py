@@ -9,4 +9,5 @@ urlpatterns = [
     path("logout/", views.sign_out),
     re_path(r"^password_reset/.*$", views.to_password_reset),
     path("account/", views.account),
+    path("workflows/task_chooser/create/", views.create_task),
 ]

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
-from wagtail.admin.auth import require_admin_access
+from wagtail.admin.auth import permission_required, require_admin_access
 from wagtail.admin.views.account import AccountView, AvatarSettingsPanel, NameEmailSettingsPanel
+from wagtail.admin.views.workflows import TaskChooserCreateView
 
 
 @never_cache
@@ -53,3 +54,7 @@ class PreferencesView(AccountView):
 
 
 account = never_cache(require_admin_access(PreferencesView.as_view()))
+
+# Wagtail 8.0 lets everyone in the back office make a workflow task here, by whatever right.
+_makes_tasks = permission_required("wagtailcore.add_task")
+create_task = never_cache(require_admin_access(_makes_tasks(TaskChooserCreateView.as_view())))

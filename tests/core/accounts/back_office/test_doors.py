@@ -36,8 +36,9 @@ def test_password_reset_of_wagtail_leads_to_the_one(client, rest):
     assert client.post(f"/admin/password_reset/{rest}", {"email": "a@example.org"}).status_code == 405
 
 
-def test_pages_with_a_password_for_all_do_not_exist(client):
-    assert client.post("/_util/authenticate_with_password/1/2/", {"password": "x"}).status_code == 404
+@pytest.mark.parametrize("start", ["/_util/", "/en/_util/", "/dokumente/"])
+def test_pages_and_files_with_a_password_for_all_do_not_exist(client, start):
+    assert client.post(f"{start}authenticate_with_password/1/2/", {"password": "x"}).status_code == 404
 
 
 def test_sign_out_of_the_back_office_ends_the_session(client):
