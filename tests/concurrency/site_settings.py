@@ -1,5 +1,6 @@
 """A site that several processes serve, as quickly set up as the tests themselves."""
 
+from website.settings.accounts import ACCOUNT_RATE_LIMITS as RATE_LIMITS
 from website.settings.local import *  # noqa: F403 -- Django settings are layered by star import
 
 
@@ -17,7 +18,7 @@ MIGRATION_MODULES = NoMigrations()
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STAFF_SECOND_FACTOR_REQUIRED = True
 # The attack comes from one address; what is measured here is the brake of the account.
-ACCOUNT_RATE_LIMITS = {**ACCOUNT_RATE_LIMITS, "login": "1000/m/ip", "login_failed": "1000/m/ip,5/5m/key"}  # noqa: F405 -- see above
+ACCOUNT_RATE_LIMITS = {**RATE_LIMITS, "login": "1000/m/ip", "login_failed": "1000/m/ip,5/5m/key"}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -46,8 +46,7 @@ def routes(fill: Callable[[Gap], str] = sample) -> Iterator[Route]:
     """Every route in the order in which it is tried; `fill` says what goes into a gap."""
     for parts, view in _walk(get_resolver().url_patterns, []):
         pattern = "".join(str(one.pattern) for one in parts)
-        filled = (_filled(one, lambda converter, name: fill(Gap(converter, name, pattern, view))) for one in parts)  # noqa: B023 -- used at once
-        yield Route(pattern, "/" + "".join(filled), view)
+        yield Route(pattern, "/" + "".join(_filled(one, fill, pattern, view) for one in parts), view)
 
 
 def _walk(
@@ -60,11 +59,13 @@ def _walk(
             yield [*before, one], one.callback
 
 
-def _filled(one: URLPattern | URLResolver, fill: Callable[[str, str], str]) -> str:
+def _filled(one: URLPattern | URLResolver, fill: Callable[[Gap], str], pattern: str, view: Callable) -> str:
     """The pattern with something in each gap."""
     if isinstance(one.pattern, RegexPattern):
         return _filled_regex(one.pattern)
-    return re.sub(r"<(?:(\w+):)?(\w+)>", lambda gap: fill(gap[1] or "str", gap[2]), str(one.pattern))
+    return re.sub(
+        r"<(?:(\w+):)?(\w+)>", lambda gap: fill(Gap(gap[1] or "str", gap[2], pattern, view)), str(one.pattern)
+    )
 
 
 def _filled_regex(pattern: RegexPattern) -> str:

@@ -1,7 +1,8 @@
 // Passkeys: talks to the browser's authenticator and puts what it answers into the form.
 //
 // A form says with data-passkey what it wants ("create", "get", or "login", which fetches its options first), carries the
-// server's options in data-options, and a hidden field named "credential". Its button is hidden until this script runs.
+// server's options in data-options, and a hidden field named "credential". What stands around
+// it is hidden until this script runs.
 
 const toBytes = (text) => {
   const padded = text.replaceAll("-", "+").replaceAll("_", "/");
@@ -71,7 +72,7 @@ const ask = async (form) => {
 
 for (const form of document.querySelectorAll("form[data-passkey]")) {
   if (!window.PublicKeyCredential) continue;
-  form.hidden = false;
+  form.parentElement.hidden = false;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const trouble = form.querySelector("[data-trouble]");
