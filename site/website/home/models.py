@@ -4,9 +4,11 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 from wagtail.url_routing import RouteResult
 
 from website.pages import cards
+from website.pages.blocks import BodyField
 from website.pages.models import EditorialPage
 from website.pages.routing import find_route
 
@@ -14,6 +16,9 @@ from website.pages.routing import find_route
 class HomePage(EditorialPage):
     """The root of one language's page tree. Below it every page is found, in the asked language or in the source language."""
 
+    body = BodyField(verbose_name=_("content"), blank=True)
+
+    content_panels: ClassVar[list[Any]] = [*EditorialPage.content_panels, FieldPanel("body")]
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
 
     kind = _("Home page")

@@ -78,3 +78,8 @@ def live_specific(pages: Iterable[Page], language: str) -> dict[int, Page]:
 def mapped_pages() -> QuerySet[Page]:
     """Every live page that everybody may see, for search engines: homes first."""
     return Page.objects.live().public().filter(depth__gt=1).select_related("locale").order_by("path")
+
+
+def listed_children_ids(page: Page) -> QuerySet[Page, int]:
+    """The keys of the live pages directly below, as a subquery."""
+    return page.get_children().live().values_list("pk", flat=True)

@@ -15,7 +15,7 @@ class DistrictMapBlock(Piece):
     """The map of the city; every district that has a page leads to it."""
 
     heading = heading_block()
-    text = blocks.TextBlock(label=_("Text"), required=False)
+    text = blocks.TextBlock(label=_("Text"), required=False, default="")
     parent = blocks.PageChooserBlock(
         label=_("Page above the districts"),
         required=False,

@@ -14,9 +14,9 @@ class QuotationBlock(Piece):
     """A sentence of somebody else."""
 
     text = blocks.TextBlock(label=_("Quotation"), help_text=_("Without quotation marks: the design sets them."))
-    source = blocks.CharBlock(label=_("Who said it"), required=False, max_length=160)
-    role = blocks.CharBlock(label=_("Role"), required=False, max_length=160)
-    url = blocks.URLBlock(label=_("Where it can be read"), required=False)
+    source = blocks.CharBlock(label=_("Who said it"), required=False, default="", max_length=160)
+    role = blocks.CharBlock(label=_("Role"), required=False, default="", max_length=160)
+    url = blocks.URLBlock(label=_("Where it can be read"), required=False, default="")
 
     class Meta:
         label = _("Quotation")
@@ -40,9 +40,9 @@ class FactsBlock(Piece):
         blocks.StructBlock(
             [
                 ("value", blocks.CharBlock(label=_("Number"), max_length=20)),
-                ("unit", blocks.CharBlock(label=_("Unit"), required=False, max_length=20)),
+                ("unit", blocks.CharBlock(label=_("Unit"), required=False, default="", max_length=20)),
                 ("label", blocks.CharBlock(label=_("What it counts"), max_length=80)),
-                ("note", blocks.CharBlock(label=_("Note"), required=False, max_length=160)),
+                ("note", blocks.CharBlock(label=_("Note"), required=False, default="", max_length=160)),
             ],
             label=_("Number"),
         ),
@@ -51,7 +51,11 @@ class FactsBlock(Piece):
         max_num=6,
     )
     source = blocks.CharBlock(
-        label=_("Source"), required=False, max_length=200, help_text=_("Where the numbers come from, and of when.")
+        label=_("Source"),
+        required=False,
+        default="",
+        max_length=200,
+        help_text=_("Where the numbers come from, and of when."),
     )
 
     class Meta:
@@ -83,7 +87,7 @@ class NoticeBlock(Piece):
 
     tone = blocks.ChoiceBlock(label=_("Kind"), choices=Tone.choices, default=Tone.INFO)
     title = blocks.CharBlock(label=_("Title"), max_length=120)
-    text = blocks.TextBlock(label=_("Text"), required=False)
+    text = blocks.TextBlock(label=_("Text"), required=False, default="")
 
     class Meta:
         label = _("Notice")
@@ -113,7 +117,7 @@ class TimelineBlock(Piece):
                 ("date", blocks.CharBlock(label=_("Time in words"), max_length=60)),
                 ("day", blocks.DateBlock(label=_("Date"), required=False)),
                 ("title", blocks.CharBlock(label=_("Title"), max_length=120)),
-                ("text", blocks.TextBlock(label=_("Text"), required=False)),
+                ("text", blocks.TextBlock(label=_("Text"), required=False, default="")),
                 ("state", blocks.ChoiceBlock(label=_("State"), choices=Stage.choices, default=Stage.PLANNED)),
             ],
             label=_("Entry"),

@@ -21,7 +21,7 @@ class PictureBlock(Piece):
     """A picture with a description or the mark "decorative"; credit and licence come from the library."""
 
     image = ImageBlock(label=_("Picture"))
-    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=240)
+    caption = blocks.CharBlock(label=_("Caption"), required=False, default="", max_length=240)
 
     def get_preview_value(self) -> Any:
         """The newest picture of the library; without one the preview stays empty."""
@@ -52,12 +52,15 @@ class VideoBlock(Piece):
     title = blocks.CharBlock(label=_("Title"), max_length=160)
     file = DocumentChooserBlock(label=_("Our own file (MP4)"), required=False)
     captions = DocumentChooserBlock(label=_("Captions (VTT)"), required=False)
-    url = blocks.URLBlock(label=_("Address at another site"), required=False)
+    url = blocks.URLBlock(label=_("Address at another site"), required=False, default="")
     has_captions = blocks.BooleanBlock(label=_("With captions"), required=False)
     has_sign_language = blocks.BooleanBlock(label=_("With sign language"), required=False)
-    duration = blocks.CharBlock(label=_("Length in words"), required=False, max_length=40)
+    duration = blocks.CharBlock(label=_("Length in words"), required=False, default="", max_length=40)
     transcript = blocks.TextBlock(
-        label=_("Transcript"), required=False, help_text=_("All spoken words, and what one has to see to understand.")
+        label=_("Transcript"),
+        required=False,
+        default="",
+        help_text=_("All spoken words, and what one has to see to understand."),
     )
     transcript_page = blocks.PageChooserBlock(label=_("Page with the transcript"), required=False)
 
@@ -125,8 +128,8 @@ class DownloadBlock(Piece):
     """A file of the library with what one wants to know before loading it."""
 
     document = DocumentChooserBlock(label=_("File"))
-    title = blocks.CharBlock(label=_("Title"), required=False, max_length=160)
-    pages = blocks.CharBlock(label=_("Length in words"), required=False, max_length=40)
+    title = blocks.CharBlock(label=_("Title"), required=False, default="", max_length=160)
+    pages = blocks.CharBlock(label=_("Length in words"), required=False, default="", max_length=40)
 
     def get_context(self, value: Any, parent_context: Any = None) -> Any:
         """With format, size and the state of the accessibility check."""

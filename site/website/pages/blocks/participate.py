@@ -33,11 +33,11 @@ class ContactBlock(Piece):
     name = blocks.CharBlock(
         label=_("Person or office"), max_length=120, help_text=_("Name a person only if they agree.")
     )
-    role = blocks.CharBlock(label=_("Role"), required=False, max_length=160)
-    phone = blocks.CharBlock(label=_("Telephone"), required=False, max_length=40)
-    email = blocks.EmailBlock(label=_("E-mail address"), required=False)
-    address = blocks.TextBlock(label=_("Address"), required=False, rows=3)
-    hours = blocks.TextBlock(label=_("Opening hours"), required=False, rows=3)
+    role = blocks.CharBlock(label=_("Role"), required=False, default="", max_length=160)
+    phone = blocks.CharBlock(label=_("Telephone"), required=False, default="", max_length=40)
+    email = blocks.EmailBlock(label=_("E-mail address"), required=False, default="")
+    address = blocks.TextBlock(label=_("Address"), required=False, default="", rows=3)
+    hours = blocks.TextBlock(label=_("Opening hours"), required=False, default="", rows=3)
 
     def clean(self, value: Any) -> Any:
         """At least one way to get in touch."""
@@ -72,7 +72,7 @@ class ButtonsBlock(Piece):
             [
                 ("label", blocks.CharBlock(label=_("Words on the button"), max_length=60)),
                 ("page", blocks.PageChooserBlock(label=_("Page"), required=False)),
-                ("url", blocks.URLBlock(label=_("Or an address elsewhere"), required=False)),
+                ("url", blocks.URLBlock(label=_("Or an address elsewhere"), required=False, default="")),
             ],
             label=_("Button"),
         ),

@@ -27,4 +27,4 @@ class Piece(blocks.StructBlock):
 
 def heading_block() -> blocks.CharBlock:
     """An optional heading above a piece."""
-    return blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
+    return blocks.CharBlock(label=_("Heading"), required=False, default="", max_length=120)

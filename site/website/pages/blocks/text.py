@@ -79,7 +79,7 @@ class StepsBlock(Piece):
         blocks.StructBlock(
             [
                 ("title", blocks.CharBlock(label=_("Title"), max_length=120)),
-                ("text", blocks.TextBlock(label=_("Text"), required=False)),
+                ("text", blocks.TextBlock(label=_("Text"), required=False, default="")),
                 ("page", blocks.PageChooserBlock(label=_("Page"), required=False)),
             ],
             label=_("Step"),
@@ -119,7 +119,7 @@ class TableBlock(Piece):
         min_num=2,
     )
     rows = blocks.ListBlock(
-        blocks.ListBlock(blocks.CharBlock(label=_("Cell"), required=False), label=_("Row"), min_num=2),
+        blocks.ListBlock(blocks.CharBlock(label=_("Cell"), required=False, default=""), label=_("Row"), min_num=2),
         label=_("Rows"),
         min_num=1,
     )

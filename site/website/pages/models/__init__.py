@@ -1,4 +1,18 @@
 from .editorial import EditorialPage
+from .events import EventIndexPage, EventPage
+from .footer import AccessibilityPage, ContactPage, LegalPage
+from .news import NewsIndexPage, NewsPage
 from .sections import ArticlePage, SectionPage
 
-__all__ = ["ArticlePage", "EditorialPage", "SectionPage"]
+__all__ = [
+    "AccessibilityPage",
+    "ArticlePage",
+    "ContactPage",
+    "EditorialPage",
+    "EventIndexPage",
+    "EventPage",
+    "LegalPage",
+    "NewsIndexPage",
+    "NewsPage",
+    "SectionPage",
+]
