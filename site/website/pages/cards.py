@@ -32,6 +32,6 @@ def card_of(page: Page, request: HttpRequest, language: str) -> Card:
         "title": page.title,
         "url": own_or_fallback_url(page, language, request),
         "kind": getattr(page.specific_class, "kind", ""),
-        "summary": getattr(page, "summary", ""),
+        "summary": page.entry.summary if hasattr(page, "entry") else "",
         "lang": "" if written_in == language else written_in,
     }

@@ -4,7 +4,7 @@ from functools import cached_property
 from uuid import UUID
 
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.translation import gettext, pgettext
 from wagtail.models import Page
 
@@ -144,6 +144,11 @@ class Navigation:
         else:
             url = languages.prefix(languages.EASY) if languages.EASY in home_paths(self.request) else ""
         return {"url": url, "is_here": is_here, "active": active}
+
+    @property
+    def search_url(self) -> str:
+        """Where the search is, in the asked language."""
+        return reverse("search")
 
     @property
     def page_notice(self) -> dict[str, str] | None:

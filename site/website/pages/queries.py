@@ -39,14 +39,14 @@ def pages_below(root_paths: Iterable[str]) -> QuerySet[Page]:
 
 def listed_children(page: Page) -> QuerySet[Page]:
     """The live pages directly below, in the editors' order, with what a card shows."""
-    return page.get_children().live().specific().select_related("locale")
+    return page.get_children().live().select_related("locale", "entry")
 
 
 def listed_translations(pages: Iterable[Page], language: str) -> QuerySet[Page]:
     """The live translations of these pages, with what a card shows."""
     keys = [page.translation_key for page in pages]
     found = Page.objects.live().filter(translation_key__in=keys, locale__language_code=language)
-    return found.specific().select_related("locale")
+    return found.select_related("locale", "entry")
 
 
 def children_by_slug(page: Page) -> dict[str, Page]:

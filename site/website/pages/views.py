@@ -13,6 +13,7 @@ from website.pages import queries
 from website.pages.meta import alternates_of
 from website.pages.navigation import navigation_of
 from website.pages.routing import find_route
+from website.pages.search.results import Results
 from website.pages.urls_for import full_url, own_url
 
 
@@ -57,3 +58,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """What search engines may look at, and where the list of pages is."""
     return render(request, "robots.txt", {"base_url": settings.BASE_URL}, content_type="text/plain; charset=utf-8")
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """What the pages say about the asked words; never kept, for it repeats the words of whoever asks."""
+    results = Results(request)
+    return render(request, "pages/search.html", {"results": results, "noindex": True})

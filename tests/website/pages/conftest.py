@@ -38,4 +38,4 @@ def english_section(section, english_home):
 @pytest.fixture
 def english_article(article, english_section):
     """`/en/topics/water/`."""
-    return translate(article, "en", title="Water", slug="water")
+    return translate(article, "en", title="Water", slug="water", summary="About water.")

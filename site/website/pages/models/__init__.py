@@ -1,3 +1,5 @@
+from website.pages.search.entries import PageEntry
+
 from .editorial import EditorialPage
 from .events import EventIndexPage, EventPage
 from .footer import AccessibilityPage, ContactPage, LegalPage
@@ -14,5 +16,6 @@ __all__ = [
     "LegalPage",
     "NewsIndexPage",
     "NewsPage",
+    "PageEntry",
     "SectionPage",
 ]

@@ -129,6 +129,10 @@ class EditorialPage(Page):
         response = super().serve(request, *args, **kwargs)
         return response if self._restrictions else mark_public(response, query=self.public_query)
 
+    def search_facets(self) -> list[list[str]]:
+        """What the search can filter by, of the original: `["district", key, words]` and `["theme", key, words]`."""
+        return []
+
     def card_context(self, request: HttpRequest | None = None) -> dict[str, Any]:
         """What `card_template` shows."""
         return {

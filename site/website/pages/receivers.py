@@ -1,0 +1,23 @@
+"""What follows from publishing, withdrawing and moving pages."""
+
+from typing import Any
+
+from wagtail.models import Page
+
+from website.pages import languages
+from website.pages.actions import enter_page, withdraw_page
+
+
+def after_publishing(*, instance: Page, **_kwargs: Any) -> None:
+    """Receiver of `page_published`: the page and what repeats its facts are found as they stand now."""
+    if not hasattr(instance, "search_facets"):
+        return
+    enter_page(page=instance)
+    if instance.locale.language_code == languages.SOURCE:
+        for translation in instance.get_translations().live().select_related("locale"):
+            enter_page(page=translation)
+
+
+def after_withdrawing(*, instance: Page, **_kwargs: Any) -> None:
+    """Receiver of `page_unpublished`."""
+    withdraw_page(page=instance)

@@ -1,0 +1,154 @@
+"""One page of search results with its filters, as the template shows it."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.apps import apps
+from django.core.paginator import Page as ListPage
+from django.core.paginator import Paginator
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from website.pages import languages
+from website.pages.search.entries import PageEntry
+from website.pages.urls_for import own_or_fallback_url
+
+from . import queries, spelling
+from .excerpts import excerpt
+from .words import asked_stems
+
+A_PAGE = 10
+LONGEST_QUERY = 120
+# Name in the address -> name of the facet.
+FILTERS = {"art": "kind", "thema": "theme", "stadtteil": "district"}
+
+Item = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address asks for."""
+
+    query: str
+    chosen: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, values: QueryDict) -> "Asked":
+        """Unknown parameters are left out, the query is cut at 120 signs."""
+        chosen = ((name, values.get(name, "")[:100]) for name in FILTERS)
+        return cls(values.get("q", "").strip()[:LONGEST_QUERY], tuple(pair for pair in chosen if pair[1]))
+
+    def address(self, path: str) -> str:
+        """The address that asks for this."""
+        return f"{path}?{urlencode([('q', self.query), *self.chosen])}"
+
+    def without(self, name: str) -> "Asked":
+        """The same without one filter."""
+        return replace(self, chosen=tuple(pair for pair in self.chosen if pair[0] != name))
+
+
+class Results:
+    """What was found for a request."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.language = languages.active()
+        self.asked = Asked.of(request.GET)
+
+    @cached_property
+    def matches(self) -> list[queries.Match]:
+        """Everything that answers the words, whatever the filters."""
+        return queries.matches(self.asked.query, self.language)
+
+    @cached_property
+    def found(self) -> list[queries.Match]:
+        """What answers the words and the filters."""
+        return self._narrowed(self.asked)
+
+    def _narrowed(self, asked: Asked) -> list[queries.Match]:
+        wanted = [(FILTERS[name], value) for name, value in asked.chosen]
+        return [match for match in self.matches if all(value in match.keys(facet) for facet, value in wanted)]
+
+    @cached_property
+    def page_obj(self) -> ListPage:
+        """The asked page of the list."""
+        return Paginator(self.found, A_PAGE).get_page(self.request.GET.get("page"))
+
+    @property
+    def items(self) -> list[Item]:
+        """The hits of this page."""
+        entries = queries.entries_in_order([match.page_id for match in self.page_obj.object_list])
+        return [self._item(entry) for entry in entries]
+
+    def _item(self, entry: PageEntry) -> Item:
+        stems = asked_stems(self.asked.query, entry.language)
+        return {
+            "kind": kind_name(entry.kind),
+            "title": entry.title,
+            "url": own_or_fallback_url(entry.page, self.language, self.request),
+            "text": excerpt(f"{entry.summary} {entry.text}".strip(), stems, entry.language),
+            "language": entry.language if entry.language != self.language else "",
+            "meta": "",
+        }
+
+    @property
+    def filters(self) -> list[Item]:
+        """The filters that part these matches, each option with the number of hits that it leaves."""
+        labels = {"art": _("Kind of page"), "thema": _("Theme"), "stadtteil": _("District")}
+        made = (self._filter(name, label) for name, label in labels.items())
+        return [one for one in made if len(one["options"]) > 1]  # type: ignore[arg-type]  # a list, see _filter
+
+    def _filter(self, name: str, label: str) -> Item:
+        facet, chosen = FILTERS[name], dict(self.asked.chosen).get(name, "")
+        around = self._narrowed(self.asked.without(name))
+        counts = Counter(key for match in around for key in match.keys(facet))
+        words = self._words(facet)
+        options = [
+            {"value": key, "label": words.get(key, key), "count": number, "selected": key == chosen}
+            for key, number in sorted(counts.items(), key=lambda pair: words.get(pair[0], pair[0]))
+        ]
+        nothing = {"value": "", "label": _("All"), "count": len(around), "selected": not chosen}
+        return {"name": name, "label": label, "options": [nothing, *options]}
+
+    def _words(self, facet: str) -> dict[str, str]:
+        if facet == "kind":
+            return {match.kind: kind_name(match.kind) for match in self.matches}
+        return {key: words for match in self.matches for name, key, words in match.facets if name == facet}
+
+    @property
+    def chips(self) -> list[Item]:
+        """The chosen filters, each with the address without it."""
+        return [
+            {
+                "label": self._words(FILTERS[name]).get(value, value),
+                "url": self.asked.without(name).address(self.request.path),
+            }
+            for name, value in self.asked.chosen
+        ]
+
+    @property
+    def reset_url(self) -> str:
+        """The same words without filters."""
+        return replace(self.asked, chosen=()).address(self.request.path)
+
+    @property
+    def count_words(self) -> str:
+        """How many hits, as a sentence."""
+        number = len(self.found)
+        return ngettext("%(number)d hit", "%(number)d hits", number) % {"number": number}
+
+    @cached_property
+    def suggestion(self) -> Item | None:
+        """Another spelling, where nothing was found and something similar exists."""
+        if self.matches or not self.asked.query:
+            return None
+        better = spelling.corrected(self.asked.query, queries.vocabulary(self.language))
+        return {"words": better, "url": Asked(better, ()).address(self.request.path)} if better else None
+
+
+def kind_name(label: str) -> str:
+    """The word for a type of page."""
+    return str(apps.get_model(label).kind)
