@@ -15,6 +15,7 @@ def after_publishing(*, instance: Page, **_kwargs: Any) -> None:
     enter_page(page=instance)
     if instance.locale.language_code == languages.SOURCE:
         for translation in instance.get_translations().live().select_related("locale"):
+            translation.repeat_facts(instance)
             enter_page(page=translation)
 
 

@@ -1,8 +1,9 @@
 from website.pages.search.entries import PageEntry
 
+from .contact import ContactPage
 from .editorial import EditorialPage
 from .events import EventIndexPage, EventPage
-from .footer import AccessibilityPage, ContactPage, LegalPage
+from .footer import AccessibilityPage, LegalPage
 from .news import NewsIndexPage, NewsPage
 from .sections import ArticlePage, SectionPage
 

@@ -129,6 +129,9 @@ class EditorialPage(Page):
         response = super().serve(request, *args, **kwargs)
         return response if self._restrictions else mark_public(response, query=self.public_query)
 
+    def repeat_facts(self, source: EditorialPage) -> None:
+        """Afterwards this translation has the facts of the original that was just published; most pages repeat none."""
+
     def search_facets(self) -> list[list[str]]:
         """What the search can filter by, of the original: `["district", key, words]` and `["theme", key, words]`."""
         return []

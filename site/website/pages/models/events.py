@@ -2,26 +2,31 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
-from website.pages import queries
+from core.caching.decorators import mark_public
+from website.pages import feeds, queries
 from website.pages.blocks import BodyField
-from website.pages.urls_for import page_urls
+from website.pages.urls_for import full_url, page_urls
 
 from .editorial import EditorialPage
 
 A_PAGE = 12
+CALENDAR = "kalender"
+FACTS = ("starts", "ends", "registration_url", "is_cancelled")
 PAST = "vergangene"
 
 
@@ -32,6 +37,7 @@ class EventPage(EditorialPage):
     ends = models.DateTimeField(_("ends"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=200, blank=True)
     registration_url = models.URLField(_("address for registration"), blank=True)
+    is_cancelled = models.BooleanField(_("cancelled"), default=False)
     body = BodyField(verbose_name=_("content"), blank=True)
 
     kind = _("Event")
@@ -41,6 +47,7 @@ class EventPage(EditorialPage):
         FieldPanel("ends"),
         FieldPanel("place"),
         FieldPanel("registration_url"),
+        FieldPanel("is_cancelled"),
         FieldPanel("body"),
     ]
     search_fields: ClassVar[list[Any]] = [
@@ -63,6 +70,48 @@ class EventPage(EditorialPage):
                 condition=Q(ends__isnull=True) | Q(ends__gte=F("starts")), name="event_ends_after_its_beginning"
             )
         ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """When and how to register is said once, in the source language; a translation repeats it."""
+        if self.locale_id and self.source is not self:
+            for name in FACTS:
+                setattr(self, name, getattr(self.source, name))
+        super().save(*args, **kwargs)
+
+    def repeat_facts(self, source: EditorialPage) -> None:
+        """Afterwards this translation takes place when the original does."""
+        EventPage.objects.filter(pk=self.pk).update(**{name: getattr(source, name) for name in FACTS})
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """The event itself, or below it `kalender/`: the same for calendars."""
+        if path_components == [CALENDAR] and self.live:
+            return RouteResult(self, kwargs={"as_calendar": True})
+        return super().route(request, path_components)
+
+    def serve(self, request: HttpRequest, *args: object, as_calendar: bool = False, **kwargs: object) -> HttpResponse:
+        """The event as a page or as a file for a calendar."""
+        return self._calendar(request) if as_calendar else super().serve(request, *args, **kwargs)
+
+    def _calendar(self, request: HttpRequest) -> HttpResponse:
+        event = feeds.Appointment(
+            uid=f"{self.translation_key}@{settings.CITY['platform_name'].replace(' ', '-').lower()}",
+            title=self.title,
+            url=full_url(self, request),
+            summary=self.summary,
+            place=self.place,
+            starts=self.starts,
+            ends=self.ends,
+            changed=self.last_published_at or timezone.now(),
+        )
+        text = feeds.icalendar(event, sender=settings.CITY["platform_name"])
+        headers = {"Content-Disposition": f'attachment; filename="{self.slug}.ics"'}
+        return mark_public(HttpResponse(text, content_type="text/calendar; charset=utf-8", headers=headers))
+
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
+        """With the address of the file for calendars."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        is_over = (self.ends or self.starts) < timezone.now()
+        return context | {"calendar_url": f"{request.path}{CALENDAR}/", "is_over": is_over}
 
     def clean(self) -> None:
         """The end comes after the beginning."""

@@ -1,0 +1,82 @@
+import smtplib
+
+import pytest
+
+from tests.factories.pages import make_page, text
+from website.pages import limits
+from website.pages.models import ContactPage
+
+
+@pytest.fixture
+def contact(home):
+    return make_page(home, ContactPage, slug="kontakt", body=text("<p>Hinweis.</p>"))
+
+
+def send(client, **fields):
+    return client.post("/kontakt/", {"message": "Was kostet es?", "reply_to": "", "website": "", **fields})
+
+
+def test_question_goes_to_the_office_and_nowhere_else(client, contact, mailoutbox, settings):
+    answer = send(client, reply_to="a@example.org")
+
+    assert (answer.status_code, answer["Location"]) == (302, "/kontakt/?gesendet=1")
+    (mail,) = mailoutbox
+    assert (mail.to, mail.reply_to) == ([settings.CITY["email"]], ["a@example.org"])
+    assert "Was kostet es?" in mail.body
+    assert 'role="status"' in client.get("/kontakt/?gesendet=1").content.decode()
+
+
+def test_question_needs_no_address(client, contact, mailoutbox):
+    send(client)
+
+    assert mailoutbox[0].reply_to == []
+
+
+def test_empty_question_comes_back_with_its_error(client, contact, mailoutbox):
+    answer = send(client, message="")
+
+    assert list(answer.context["form"].errors) == ["message"]
+    assert mailoutbox == []
+
+
+def test_machine_is_told_so_and_nothing_is_sent(client, contact, mailoutbox):
+    assert send(client, website="https://spam.example").status_code == 302
+    assert mailoutbox == []
+
+
+def test_sixth_question_within_an_hour_has_to_wait(client, contact, mailoutbox):
+    answers = [send(client).status_code for _ in range(limits.MOST + 1)]
+
+    assert answers == [302] * limits.MOST + [200]
+    assert len(mailoutbox) == limits.MOST
+
+
+def test_question_that_cannot_be_sent_stays_in_the_form(client, contact, monkeypatch):
+    def refuse(_self):
+        raise smtplib.SMTPServerDisconnected
+
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", refuse)
+
+    answer = send(client)
+    assert answer.context["form"].non_field_errors()
+    assert "Was kostet es?" in answer.content.decode()
+
+
+def test_turn_that_begins_anew_between_two_calls_counts(monkeypatch):
+    def gone(_key):
+        raise ValueError
+
+    monkeypatch.setattr("website.pages.limits.cache.incr", gone)
+    assert limits.take_turn("somebody")
+
+
+def test_page_with_a_form_is_never_kept(client, page_cache, contact):
+    assert "private" in client.get("/kontakt/")["Cache-Control"]
+
+
+def test_nothing_of_a_question_is_logged(client, contact, caplog):
+    caplog.set_level("DEBUG")
+    send(client, message="Sehr-Geheim", reply_to="geheim@example.org")
+
+    assert "Geheim" not in caplog.text
+    assert "geheim@" not in caplog.text
