@@ -2,26 +2,47 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
+from django.db import models
 from django.http import HttpRequest
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from website.pages import cards
+from website.home import queries
+from website.home.blocks import WayBlock
+from website.pages import cards, surroundings
 from website.pages.blocks import BodyField
 from website.pages.models import EditorialPage
 from website.pages.routing import find_route
+from website.pages.urls_for import code_of, own_or_fallback_url
+
+Context = dict[str, Any]
 
 
 class HomePage(EditorialPage):
     """The root of one language's page tree. Below it every page is found, in the asked language or in the source language."""
 
+    claim = models.CharField(
+        _("claim"), max_length=160, blank=True, help_text=_("The first sentence; without it the title stands there.")
+    )
+    ways = StreamField([("way", WayBlock())], verbose_name=_("ways in"), blank=True, max_num=4)
     body = BodyField(verbose_name=_("content"), blank=True)
 
-    content_panels: ClassVar[list[Any]] = [*EditorialPage.content_panels, FieldPanel("body")]
-    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
-
     kind = _("Home page")
+    content_panels: ClassVar[list[Any]] = [
+        *EditorialPage.content_panels,
+        FieldPanel("claim"),
+        FieldPanel("ways"),
+        FieldPanel("body"),
+    ]
+    # A home answers at its own address only, so that routing need not load it for every other one.
+    answers_below = False
+
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
 
     class Meta:
         verbose_name = _("home page")
@@ -35,7 +56,47 @@ class HomePage(EditorialPage):
         """The home page itself."""
         return super().route(request, rest)
 
-    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
-        """With a card for every page of the main menu."""
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context | {"cards": cards.menu_cards_below(self, request)}
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> Context:
+        """With what the city wants, does and invites to; in Leichte Sprache only with its own pages."""
+        context: Context = super().get_context(request, *args, **kwargs)
+        language = self.language
+        return context | {
+            "cards": cards.menu_cards(request),
+            "entries": self._entries(context),
+            "visions": [
+                _card(page, language, request) | {"accents": [page.vision.colour]} for page in queries.visions(language)
+            ],
+            "measures": [_card(page, language, request) for page in queries.latest_measures(language)],
+            "news": [(page, _card(page, language, request)) for page in queries.latest_news(language)],
+            "events": [(page, _card(page, language, request)) for page in queries.next_events(language)],
+            "facts": city_facts(),
+        }
+
+    def _entries(self, context: Context) -> list[Context]:
+        urls = surroundings.of(context).urls if self.ways else {}
+        ways = (way.value for way in self.ways)
+        return [
+            {"title": way["title"], "text": way["text"], "url": urls[way["page"].pk], "icon": way["icon"]}
+            for way in ways
+            if way["page"] and way["page"].pk in urls
+        ]
+
+
+def _card(page: Page, language: str, request: HttpRequest) -> Context:
+    code = code_of(page, request)
+    return {
+        "title": page.title,
+        "text": page.summary,
+        "url": own_or_fallback_url(page, language, request),
+        "lang": "" if code == language else code,
+    }
+
+
+def city_facts() -> list[Context]:
+    """The city in a few numbers, from its configuration."""
+    city = settings.CITY
+    return [
+        {"value": number_format(city["population"], force_grouping=True), "label": _("inhabitants")},
+        {"value": number_format(city["area_km2"]), "unit": "km²", "label": _("area")},
+        {"value": city["state"], "label": _("federal state")},
+    ]

@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from website.pages import languages, queries
+from website.pages.navigation import navigation_of
 from website.pages.urls_for import code_of, own_or_fallback_url
 
 Card = dict[str, object]
@@ -19,10 +20,10 @@ def cards_below(page: Page, request: HttpRequest) -> list[Card]:
     return [card_of(child, request, language) for child in children]
 
 
-def menu_cards_below(page: Page, request: HttpRequest) -> list[Card]:
-    """One card for every live page directly below that stands in the menu, in the editors' order."""
-    language = page.locale.language_code
-    return [card_of(child, request, language) for child in queries.listed_children(page) if child.show_in_menus]
+def menu_cards(request: HttpRequest) -> list[Card]:
+    """One card for every page of the main menu: the navigation has read them already."""
+    navigation = navigation_of(request)
+    return [card_of(page, request, navigation.language) for page in navigation.menu if page.show_in_menus]
 
 
 def card_of(page: Page, request: HttpRequest, language: str) -> Card:

@@ -77,7 +77,7 @@ class Navigation:
         return [*items, {"title": self.trail[-1].title, "url": self.request.path}]
 
     @cached_property
-    def _menu(self) -> list[Page]:
+    def menu(self) -> list[Page]:
         """The pages below home in the asked language; the source language fills the gaps, except in Leichte Sprache."""
         homes = home_paths(self.request)
         wanted = [self.language]
@@ -93,12 +93,12 @@ class Navigation:
     @cached_property
     def nav_items(self) -> list[Item]:
         """The main menu."""
-        return [self._item(page) for page in self._menu if page.show_in_menus]
+        return [self._item(page) for page in self.menu if page.show_in_menus]
 
     @cached_property
     def footer_items(self) -> list[Item]:
         """Contact, accessibility, privacy, imprint."""
-        return [self._item(page) for page in self._menu if getattr(page.specific_class, "in_footer", False)]
+        return [self._item(page) for page in self.menu if getattr(page.specific_class, "in_footer", False)]
 
     def _item(self, page: Page) -> Item:
         passed = {step.translation_key for step in self.trail}

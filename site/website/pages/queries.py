@@ -34,7 +34,7 @@ def pages_below(root_paths: Iterable[str]) -> QuerySet[Page]:
     below = Q(pk__in=[])
     for root in root_paths:
         below |= Q(url_path__startswith=root, depth=root.count("/") + 1)
-    return Page.objects.live().filter(below).select_related("locale").order_by("path")
+    return Page.objects.live().filter(below).select_related("locale", "entry").order_by("path")
 
 
 def listed_children(page: Page) -> QuerySet[Page]:
@@ -83,3 +83,13 @@ def mapped_pages() -> QuerySet[Page]:
 def listed_children_ids(page: Page) -> QuerySet[Page, int]:
     """The keys of the live pages directly below, as a subquery."""
     return page.get_children().live().values_list("pk", flat=True)
+
+
+def live_pages_and_translations(ids: Iterable[int], language: str) -> dict[int, Page]:
+    """The live ones of these pages by key, each in the language where it is translated: one query."""
+    ids = set(ids)
+    keys = Page.objects.filter(pk__in=ids).values("translation_key")
+    asked = Q(pk__in=ids) | Q(locale__language_code=language, translation_key__in=keys)
+    found = list(Page.objects.live().filter(asked).select_related("locale"))
+    worded = {page.translation_key: page for page in found if page.locale.language_code == language}
+    return {page.pk: worded.get(page.translation_key, page) for page in found if page.pk in ids}

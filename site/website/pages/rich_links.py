@@ -9,8 +9,7 @@ from django.db import models
 from wagtail.models import Page
 from wagtail.rich_text import LinkHandler, expand_db_html
 
-from website.pages import queries
-from website.pages.urls_for import page_urls
+from website.pages.urls_for import addresses
 
 # The addresses that the page being rendered has read for all of its texts at once.
 _known: ContextVar[Mapping[int, str] | None] = ContextVar("addresses of linked pages", default=None)
@@ -38,11 +37,6 @@ class PageLink(LinkHandler):
     def extract_references(cls, attrs: dict[str, str]) -> Iterator[tuple[Any, str, str, str]]:
         """The page, for Wagtail's index of what is used where."""
         yield Page, attrs["id"], "", ""
-
-
-def addresses(ids: list[int]) -> dict[int, str]:
-    """The address of every live page of these for the reader's language: at most two queries."""
-    return page_urls(queries.live_pages(ids)) if ids else {}
 
 
 def expand(source: str, urls: Mapping[int, str]) -> str:

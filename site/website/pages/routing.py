@@ -38,6 +38,8 @@ def _route_from(request: HttpRequest, trail: list[Page], components: list[str]) 
     """What the deepest page on the way makes of the rest of the path."""
     if not trail:
         return None
+    if len(trail) <= len(components) and not getattr(trail[-1].specific_class, "answers_below", True):
+        return None
     page = trail[-1].specific
     page.locale = trail[-1].locale
     trail = [*trail[:-1], page]

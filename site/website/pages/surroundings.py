@@ -15,7 +15,7 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from website.pages import languages, pictures, queries
-from website.pages.urls_for import page_urls
+from website.pages.urls_for import addresses
 
 LINKED = re.compile(r'linktype="page" id="(\d+)"|id="(\d+)" linktype="page"')
 
@@ -56,12 +56,12 @@ class Surroundings:
 
     @cached_property
     def urls(self) -> dict[int, str]:
-        """The address of every live page that is linked or chosen, by primary key: at most two queries."""
+        """The address of every live page that is linked or chosen, by primary key: one query."""
         ids = {
             int(a or b) for value in self.values if isinstance(value, RichText) for a, b in LINKED.findall(value.source)
         }
         ids |= {value.pk for value in self.values if isinstance(value, Page)}
-        return page_urls(queries.live_pages(ids), request=self.request) if ids else {}
+        return addresses(ids, self.request)
 
     def shown(self, pages: Iterable[Page]) -> list[Page]:
         """The live ones of these pages, in the reader's language, each as what it is; all cards of the page read together."""
@@ -80,7 +80,7 @@ class Surroundings:
         pictures.read_sizes([*images, *([own] if own else [])])
 
 
-def of(context: Context) -> Surroundings:
+def of(context: Context | dict[str, Any]) -> Surroundings:
     """The surroundings of the page that is being rendered, made once for each page."""
     page = context.get("page")
     if not isinstance(page, Page):

@@ -22,6 +22,13 @@ def page_urls(pages: Iterable[Page], language: str | None = None, request: HttpR
     return {page.pk: own_or_fallback_url(found.get(page.translation_key, page), language, request) for page in pages}
 
 
+def addresses(ids: Iterable[int], request: HttpRequest | None = None) -> dict[int, str]:
+    """The address of every live page of these for the reader's language, by primary key: one query, none for no pages."""
+    language, ids = languages.active(), list(ids)
+    pages = queries.live_pages_and_translations(ids, language) if ids else {}
+    return {pk: own_or_fallback_url(page, language, request) for pk, page in pages.items()}
+
+
 def own_or_fallback_url(page: Page, language: str, request: HttpRequest | None = None) -> str:
     """The page's own address, or for an untranslated page its address below the asked language's prefix."""
     code, path = _place(page, request)
