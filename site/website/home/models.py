@@ -14,7 +14,7 @@ from wagtail.url_routing import RouteResult
 
 from website.home import queries
 from website.home.blocks import WayBlock
-from website.pages import cards, surroundings
+from website.pages import cards, languages, surroundings
 from website.pages.blocks import BodyField
 from website.pages.models import EditorialPage
 from website.pages.routing import find_route
@@ -88,7 +88,7 @@ def _card(page: Page, language: str, request: HttpRequest) -> Context:
         "title": page.title,
         "text": page.summary,
         "url": own_or_fallback_url(page, language, request),
-        "lang": "" if code == language else code,
+        **languages.marks(code, language),
     }
 
 

@@ -31,3 +31,8 @@ def others() -> list[tuple[str, str]]:
 def may_fall_back(language: str) -> bool:
     """Whether an untranslated page is shown in the source language under this language's address."""
     return language not in {SOURCE, EASY}
+
+
+def marks(code: str, around: str) -> dict[str, str]:
+    """`lang` and `dir` for words in another language than those around them; both empty where it is the same."""
+    return {"lang": "", "dir": ""} if code == around else {"lang": code, "dir": direction(code)}

@@ -47,8 +47,8 @@ class EditorialPage(Page):
     card_template: ClassVar[str] = "pages/cards/page.html"
     # Shown in the footer of every page instead of the main menu.
     in_footer: ClassVar[bool] = False
-    # The word for this kind of page in search and lists.
-    kind: ClassVar[Any] = _("Page")
+    # The word for this kind of page in search and lists, where it is not the name of the type.
+    kind: ClassVar[Any] = ""
 
     # The parameters of the address that the page reads; with any other the answer is not kept in the cache.
     public_query: ClassVar[tuple[str, ...]] = ()
@@ -144,5 +144,5 @@ class EditorialPage(Page):
             "summary": self.summary,
             "kind": self.kind,
             "url": page_url(self, request=request),
-            "lang": self.language if self.language != languages.active() else "",
+            **languages.marks(self.language, languages.active()),
         }

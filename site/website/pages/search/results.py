@@ -9,6 +9,7 @@ from django.apps import apps
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.http import HttpRequest, QueryDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -150,5 +151,7 @@ class Results:
 
 
 def kind_name(label: str) -> str:
-    """The word for a type of page."""
-    return str(apps.get_model(label).kind)
+    """The word for a type of page: its own, else the one of the back office."""
+    model = apps.get_model(label)
+    own = str(getattr(model, "kind", ""))
+    return own or capfirst(str(model._meta.verbose_name))  # noqa: SLF001 -- Django's public reflection
