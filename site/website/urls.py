@@ -15,6 +15,7 @@ urlpatterns = [
     path("dokumente/", include(wagtaildocs_urls)),
     path("daten/", include("website.measures.urls")),
     path("sitemap.xml", pages.sitemap, name="sitemap"),
+    path(".well-known/security.txt", pages.security, name="security"),
     path("robots.txt", pages.robots, name="robots"),
 ]
 urlpatterns += i18n_patterns(

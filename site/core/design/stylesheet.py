@@ -44,6 +44,13 @@ def tokens() -> str:
     return source + "".join(derived)
 
 
+def token_values(mode: str = "light") -> dict[str, str]:
+    """Every token of a mode with its value, for pages that do not load our stylesheet."""
+    source = (STYLES / "tokens.css").read_text()
+    body = {match["mode"]: match["body"] for match in MODE.finditer(source)}[mode]
+    return dict(re.findall(r"(--[\w-]+):\s*([^;]+);", body))
+
+
 def sources() -> list[Path]:
     """The style files in the order in which they count: layout, components of every app, modes."""
     ours_first = sorted(apps.get_app_configs(), key=lambda config: config.name != "core.design")

@@ -1,10 +1,14 @@
 """Reads on pages of every type."""
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from wagtail.images import get_image_model
 from wagtail.models import Page
+
+from website.pages import languages
 
 
 def translations_by_key(pages: Iterable[Page], language: str) -> dict[uuid.UUID, Page]:
@@ -93,3 +97,28 @@ def live_pages_and_translations(ids: Iterable[int], language: str) -> dict[int, 
     found = list(Page.objects.live().filter(asked).select_related("locale"))
     worded = {page.translation_key: page for page in found if page.locale.language_code == language}
     return {page.pk: worded.get(page.translation_key, page) for page in found if page.pk in ids}
+
+
+def pages_due(day: dt.date) -> QuerySet[Page]:
+    """The live pages that somebody should have looked at by this day, the longest overdue first."""
+    due = Page.objects.live().filter(entry__review_due__lte=day)
+    return due.select_related("locale", "entry").order_by("entry__review_due", "title")
+
+
+def stale_translations() -> QuerySet[Page]:
+    """The live translations whose original was published after them, the longest stale first.
+
+    Leichte Sprache is no translation, but it tells of the same, so it is looked at as well.
+    """
+    newer = Page.objects.live().filter(
+        translation_key=OuterRef("translation_key"),
+        locale__language_code=languages.SOURCE,
+        last_published_at__gt=OuterRef("last_published_at"),
+    )
+    translations = Page.objects.live().exclude(locale__language_code=languages.SOURCE)
+    return translations.filter(Exists(newer)).select_related("locale").order_by("last_published_at", "pk")
+
+
+def pictures_without_description() -> QuerySet:
+    """The images of the library that a person who cannot see them knows nothing of."""
+    return get_image_model().objects.filter(description="").order_by("-created_at")

@@ -5,7 +5,7 @@ from typing import Any
 from wagtail.models import Page
 
 from website.pages import languages
-from website.pages.actions import enter_page, withdraw_page
+from website.pages.actions import enter_page, renew_translation_source, withdraw_page
 
 
 def after_publishing(*, instance: Page, **_kwargs: Any) -> None:
@@ -14,6 +14,7 @@ def after_publishing(*, instance: Page, **_kwargs: Any) -> None:
         return
     enter_page(page=instance)
     if instance.locale.language_code == languages.SOURCE:
+        renew_translation_source(page=instance)
         for translation in instance.get_translations().live().select_related("locale"):
             translation.repeat_facts(instance)
             enter_page(page=translation)

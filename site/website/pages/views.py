@@ -1,10 +1,12 @@
 """Views that are no page."""
 
+import datetime as dt
 from collections import defaultdict
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import timezone
 from wagtail.models import Page
 from wagtail.views import serve
 
@@ -15,6 +17,8 @@ from website.pages.navigation import navigation_of
 from website.pages.routing import find_route
 from website.pages.search.results import Results
 from website.pages.urls_for import full_url, own_url
+
+VALID = dt.timedelta(days=180)
 
 
 def serve_page(request: HttpRequest, path: str) -> HttpResponse:
@@ -64,3 +68,11 @@ def search(request: HttpRequest) -> HttpResponse:
     """What the pages say about the asked words; never kept, for it repeats the words of whoever asks."""
     results = Results(request)
     return render(request, "pages/search.html", {"results": results, "noindex": True})
+
+
+@public_page
+def security(request: HttpRequest) -> HttpResponse:
+    """Whom to tell about a hole (RFC 9116); the date is always half a year ahead, for the address is the city's own."""
+    expires = (timezone.now() + VALID).replace(hour=0, minute=0, second=0, microsecond=0)
+    context = {"email": settings.CITY["email"], "expires": expires.isoformat(), "base_url": settings.BASE_URL}
+    return render(request, "pages/security.txt", context, content_type="text/plain; charset=utf-8")

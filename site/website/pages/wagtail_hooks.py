@@ -1,9 +1,36 @@
 """What the back office learns from this room."""
 
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
+from core.design.stylesheet import token_values
+from website.pages import queries
+from website.pages.reports import AHEAD, DuePagesView, StaleTranslationsView, UndescribedPicturesView
 from website.pages.rich_links import PageLink
+
+AT_MOST = 8
+REPORTS = (
+    (DuePagesView, "pages-due", _("Pages to review")),
+    (StaleTranslationsView, "stale-translations", _("Stale translations")),
+    (UndescribedPicturesView, "undescribed-pictures", _("Pictures without description")),
+)
+# Wagtail's name of a colour -> ours.
+COLOURS = {
+    "--w-color-primary": "--colour-deep",
+    "--w-color-primary-200": "--colour-deep-2",
+    "--w-color-secondary": "--colour-action",
+}
 
 
 # After Wagtail's own, which it replaces.
@@ -11,3 +38,81 @@ from website.pages.rich_links import PageLink
 def link_into_the_readers_language(features: FeatureRegistry) -> None:
     """Links between pages lead to the reader's language."""
     features.register_link_type(PageLink)
+
+
+@hooks.register("insert_global_admin_css")
+def wear_the_citys_colours() -> SafeString:
+    """The back office in the colours of the site, read from its tokens."""
+    values = token_values()
+    rules = "".join(f"{theirs}:{values[ours]};" for theirs, ours in COLOURS.items())
+    return format_html("<style>:root{{{}}}</style>", rules)
+
+
+@hooks.register("register_admin_urls")
+def register_reports() -> list[URLPattern]:
+    """Each report and its filtered part."""
+    found = []
+    for view, part, _label in REPORTS:
+        found += [
+            path(f"reports/{part}/", view.as_view(), name=view.index_url_name),
+            path(f"reports/{part}/results/", view.as_view(results_only=True), name=view.index_results_url_name),
+        ]
+    return found
+
+
+class ReportMenuItem(MenuItem):
+    """Shown to whoever may work on pages."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether this person has pages at all."""
+        return works_on_pages(request)
+
+
+def works_on_pages(request: HttpRequest) -> bool:
+    """Whether this person may write or publish any page."""
+    allowed: bool = PagePermissionPolicy().user_has_any_permission(request.user, ["add", "change", "publish"])
+    return allowed
+
+
+def _entry(view: Any, name: str, label: Any) -> ReportMenuItem:
+    return ReportMenuItem(label, reverse(view.index_url_name), name=name, icon_name=view.header_icon, order=60)
+
+
+@hooks.register("register_reports_menu_item")
+def list_due_pages() -> ReportMenuItem:
+    """Pages to review."""
+    return _entry(*REPORTS[0])
+
+
+@hooks.register("register_reports_menu_item")
+def list_stale_translations() -> ReportMenuItem:
+    """Stale translations."""
+    return _entry(*REPORTS[1])
+
+
+@hooks.register("register_reports_menu_item")
+def list_undescribed_pictures() -> ReportMenuItem:
+    """Pictures without description."""
+    return _entry(*REPORTS[2])
+
+
+class AttentionPanel(Component):
+    """Pages to review and translations that are older than their original; nothing where there are none."""
+
+    order = 150
+    template_name = "pages/back_office/attention.html"
+
+    def get_context_data(self, parent_context: Any) -> Any:
+        """The first of each: two queries."""
+        context = super().get_context_data(parent_context)
+        return context | {
+            "due": queries.pages_due(timezone.localdate() + AHEAD)[:AT_MOST],
+            "stale": queries.stale_translations()[:AT_MOST],
+        }
+
+
+@hooks.register("construct_homepage_panels")
+def show_what_wants_attention(request: HttpRequest, panels: list[Component]) -> None:
+    """On the start page, beside Wagtail's lists of what waits for this person's review."""
+    if works_on_pages(request):
+        panels.append(AttentionPanel())

@@ -1,5 +1,8 @@
+import datetime as dt
+
 import pytest
 from django.template.loader import render_to_string
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from tests.factories.pages import make_page
@@ -37,6 +40,14 @@ def test_robots_name_the_sitemap_and_keep_out_of_the_back_office(client, site):
 
     assert "Sitemap: http://localhost:8000/sitemap.xml" in text
     assert "Disallow: /admin/" in text
+
+
+def test_security_contact_is_named_and_still_valid(client, site, settings):
+    text = client.get("/.well-known/security.txt").content.decode()
+
+    assert f"Contact: mailto:{settings.CITY['email']}" in text
+    expires = next(line for line in text.splitlines() if line.startswith("Expires: ")).removeprefix("Expires: ")
+    assert dt.datetime.fromisoformat(expires) > timezone.now()
 
 
 def test_missing_page_leads_on(client, section):

@@ -90,6 +90,7 @@ class VideoBlock(Piece):
             now("with sign language") if value["has_sign_language"] else "",
         ]
         return context | {
+            "src": value["file"].url if value["file"] else "",
             "facts": ", ".join(filter(None, facts)),
             "provider": _host(value["url"]) if value["url"] else "",
             "tracks": [_track(value["captions"], context)] if value["captions"] else [],

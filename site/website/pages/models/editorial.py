@@ -14,6 +14,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.caching.decorators import mark_public
+from core.design.view_modes import ViewMode
 from website.pages import languages, slugs
 from website.pages.surroundings import Surroundings
 from website.pages.urls_for import page_url
@@ -22,6 +23,14 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
     from wagtail.url_routing import RouteResult
+
+
+PREVIEWS: dict[str, tuple[Any, dict[str, str]]] = {
+    "dark": (_("Dark"), {"theme": "dark"}),
+    "high-contrast": (_("High contrast"), {"contrast": "high"}),
+    "large-text": (_("Very large text"), {"text": "largest"}),
+    "kiosk": (_("Kiosk"), {"kiosk": "on"}),
+}
 
 
 class EditorialPage(Page):
@@ -135,6 +144,17 @@ class EditorialPage(Page):
     def search_facets(self) -> list[list[str]]:
         """What the search can filter by, of the original: `["district", key, words]` and `["theme", key, words]`."""
         return []
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """How the preview shows the page: as everybody sees it, and as people see it who set their display."""
+        return [*super().preview_modes, *((name, label) for name, (label, _mode) in PREVIEWS.items())]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The draft in the chosen display."""
+        if mode_name in PREVIEWS:
+            request.view_mode = ViewMode(**PREVIEWS[mode_name][1])
+        return super().serve_preview(request, mode_name)
 
     def card_context(self, request: HttpRequest | None = None) -> dict[str, Any]:
         """What `card_template` shows."""

@@ -17,6 +17,7 @@ class PageEntry(models.Model):
     title_stems = models.TextField(_("stems of the title"), blank=True)
     summary_stems = models.TextField(_("stems of the summary"), blank=True)
     stems = models.TextField(_("stems of everything"), blank=True)
+    review_due = models.DateField(_("review due on"), null=True, blank=True)
     # [[filter, key, words], …], of the original: `["district", "wesertor", "Wesertor"]`.
     facets = models.JSONField(_("facets"), default=list, blank=True)
 

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from website.demo.actions import load_city
 from website.demo.content import ContentError
+from website.home.setting_up import set_up_site
 
 WIDTH = 40
 
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         # One line for every published page would hide the progress.
         logging.getLogger("wagtail").setLevel(logging.WARNING)
         logging.getLogger("django_tasks").setLevel(logging.WARNING)
+        set_up_site()
         try:
             added = load_city(folder=options["folder"], progress=self.show)
         except ContentError as error:

@@ -1,13 +1,8 @@
-"""Writes of this room: what the search knows, and questions that are sent to the city."""
+"""Keeps what the search and the lists know in step with the pages."""
 
-import smtplib
 from typing import Any
 
-from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
-from django.utils import translation
-from django.utils.translation import gettext
 from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
@@ -34,6 +29,7 @@ def enter_page(*, page: Any) -> PageEntry:
             "title_stems": haystack(page.title, language),
             "summary_stems": haystack(page.summary, language),
             "stems": haystack(f"{page.title} {page.summary} {text}", language),
+            "review_due": page.review_due,
             "facets": page.source.search_facets(),
         },
     )
@@ -76,20 +72,3 @@ def _related(page: Page, field: index.RelatedFields) -> list[str]:
 
 def _flat(value: Any) -> list[str]:
     return [str(one) for one in value] if isinstance(value, list | tuple) else [str(value or "")]
-
-
-def send_question(*, message: str, reply_to: str, page_url: str) -> bool:
-    """Whether the question is on its way to the city's office. Nothing of it is stored or logged here."""
-    with translation.override(settings.LANGUAGE_CODE):
-        subject = gettext("Question by way of the website")
-        origin = gettext("Sent from %(address)s") % {"address": page_url}
-    mail = EmailMessage(
-        subject=subject,
-        body=f"{message}\n\n-- \n{origin}\n",
-        to=[settings.CITY["email"]],
-        reply_to=[reply_to] if reply_to else None,
-    )
-    try:
-        return bool(mail.send())
-    except (OSError, smtplib.SMTPException):
-        return False
