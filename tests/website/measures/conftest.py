@@ -12,6 +12,17 @@ from tests.factories.measures import (
 )
 
 
+@pytest.fixture(autouse=True)
+def _fresh_pages(monkeypatch):
+    """Every request is rendered: these tests look at what a page shows, not at what was kept."""
+    monkeypatch.setattr("core.caching.store.MAX_AGE", 0)
+
+
+@pytest.fixture(autouse=True)
+def _without_second_factor(settings):
+    settings.STAFF_SECOND_FACTOR_REQUIRED = False
+
+
 @pytest.fixture
 def index(home):
     """The published list of measures in German."""
@@ -33,6 +44,7 @@ def three(index, districts):
     local = make_profile_page(
         index,
         title="Ärzte",
+        slug="aerzte",
         lead_project=lead,
         guiding_themes=[theme],
         target_visions=[vision],
@@ -40,9 +52,9 @@ def three(index, districts):
         goals=[3, 11],
     )
     city = make_profile_page(
-        index, title="Busse", lead_project=lead, effect_city=True, implementation_from=month(2020, 1)
+        index, title="Busse", slug="busse", lead_project=lead, effect_city=True, implementation_from=month(2020, 1)
     )
-    silent = make_profile_page(index, title="Aula")
+    silent = make_profile_page(index, title="Aula", slug="aula")
     return local, city, silent
 
 

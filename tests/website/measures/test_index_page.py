@@ -171,5 +171,38 @@ def test_list_takes_the_same_queries_for_any_number_of_profiles(
         page = MeasureProfilePage(title=f"Profil {count}", slug=f"p{count}")
         index.add_child(instance=page)
     client.get(index.url)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(12):
         client.get(index.url)
+
+
+def test_untranslated_list_keeps_the_readers_prefix_and_names_its_language(client, index, three, home):
+    english = home.copy_for_translation(make_locale("en"))
+    english.save_revision().publish()
+    response = client.get("/en/massnahmen/?stadtteil=nord")
+    assert [card["url"] for card in response.context["cards"]] == ["/en/massnahmen/aerzte/", "/en/massnahmen/busse/"]
+    assert response.context["chips"][0]["url"] == "/en/massnahmen/"
+    assertContains(response, '<main id="content" tabindex="-1" lang="de" dir="ltr">')
+    with override("de"):
+        assertContains(response, gettext("Measures by district"))
+
+
+def test_translated_card_stands_in_an_untranslated_list_with_its_own_language(client, index, three, home):
+    locale = make_locale("en")
+    home.copy_for_translation(locale).save_revision().publish()
+    copy = index.copy_for_translation(locale)
+    copy.save_revision().publish()
+    english = three[0].copy_for_translation(locale)
+    english.title = "Doctors"
+    english.save_revision().publish()
+    copy.unpublish()
+    cards = client.get("/en/massnahmen/").context["cards"]
+    assert next((card["title"], card["language"]) for card in cards) == ("Doctors", "en")
+
+
+def test_list_is_kept_for_each_choice_of_filters(client, index, three, monkeypatch):
+    monkeypatch.setattr("core.caching.store.MAX_AGE", 300)
+    for query in ("", "?stadtteil=nord", "?seite=2"):
+        client.get(f"{index.url}{query}")
+        assert client.get(f"{index.url}{query}").context is None
+    assert client.get(f"{index.url}?unsinn=1").context is not None
+    assert client.get(f"{index.url}?unsinn=1").context is not None

@@ -170,7 +170,7 @@ def test_page_takes_the_same_queries_for_any_number_of_lines(client, index, line
     page.connections = [ProfileConnection(to=other.profile) for other in others]
     page.save_revision().publish()
     client.get(page.url)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(12):
         client.get(page.url)
 
 

@@ -1,4 +1,6 @@
+from .criteria import Assessment, Criterion, CriterionFilter
 from .domain import Indicator, Measure, Profile
+from .imports import ImportFile
 from .lines import ContainedMeasure, ProfileConnection, ProfileContribution, ProfileIndicator
 
 # isort: split
@@ -6,7 +8,11 @@ from .lines import ContainedMeasure, ProfileConnection, ProfileContribution, Pro
 from website.measures import pages  # noqa: F401 -- see above
 
 __all__ = [
+    "Assessment",
     "ContainedMeasure",
+    "Criterion",
+    "CriterionFilter",
+    "ImportFile",
     "Indicator",
     "Measure",
     "Profile",

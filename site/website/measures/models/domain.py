@@ -2,13 +2,14 @@
 
 from django.db import models
 from django.db.models import Max
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+
+from website.pages.slugs import slug_of
 
 
 def free_key(wanted: str, taken: set[str], longest: int = 80) -> str:
     """A key like `wanted` that is not taken: `hub`, `hub-2`, `hub-3`."""
-    base = slugify(wanted)[: longest - 4].strip("-") or "x"
+    base = slug_of(wanted)[: longest - 4].strip("-") or "x"
     key, number = base, 1
     while key in taken:
         number += 1
@@ -25,7 +26,7 @@ class ProfileManager(models.Manager["Profile"]):
 
     def begin(self, wanted: str) -> "Profile":
         """A saved new profile with a key like `wanted` and the next free number."""
-        taken = set(self.filter(key__startswith=slugify(wanted)[:70]).values_list("key", flat=True))
+        taken = set(self.filter(key__startswith=slug_of(wanted)[:70]).values_list("key", flat=True))
         highest = self.aggregate(highest=Max("number"))["highest"] or 0
         return self.create(key=free_key(wanted, taken), number=highest + 1)
 

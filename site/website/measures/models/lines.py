@@ -132,4 +132,4 @@ class ProfileConnection(Line):
         verbose_name_plural = _("connections")
 
     def __str__(self) -> str:
-        return str(self.to)
+        return self.to.key

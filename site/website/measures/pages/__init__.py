@@ -1,5 +1,13 @@
 from .index import MeasureIndexPage
 from .open_data import OpenDataPage
 from .profile import MeasureProfilePage
+from .selection import CriterionWording, FilterWording, SelectionPage
 
-__all__ = ["MeasureIndexPage", "MeasureProfilePage", "OpenDataPage"]
+__all__ = [
+    "CriterionWording",
+    "FilterWording",
+    "MeasureIndexPage",
+    "MeasureProfilePage",
+    "OpenDataPage",
+    "SelectionPage",
+]

@@ -9,14 +9,14 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from website.measures import addresses
-from website.measures.addresses import url_for
 from website.measures.filters import DISTRICT, LEAD_PROJECT, STATE, VISION, Answers
 from website.measures.pages.asked import BY_START, BY_TITLE
 from website.measures.queries import Card, Names
 from website.measures.sheets import LEVELS
 from website.measures.states import State
 from website.measures.wording import TONES, not_stated, period_words, place_words
+from website.pages import languages
+from website.pages.urls_for import own_or_fallback_url
 
 Context = dict[str, Any]
 
@@ -49,11 +49,11 @@ def card_context(row: Answers, card: Card, names: Names, *, language: str, reque
         state = State(next(iter(row.of(STATE))))
         return {
             "language": code,
-            "direction": addresses.direction(code),
+            "direction": languages.direction(code),
             "kicker": lead[0].in_language(code) if lead else "",
             "title": card.shown.title,
             "text": card.shown.summary,
-            "url": url_for(card.shown, language, request),
+            "url": own_or_fallback_url(card.shown, language, request),
             "accents": [vision.colour for vision in visions if vision.colour][:2],
             "tags": [{"label": vision.in_language(code), "accent": vision.colour} for vision in visions],
             "status": {"tone": TONES[state], "word": str(state.label)},

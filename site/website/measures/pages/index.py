@@ -4,13 +4,16 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from website.measures import addresses
+from core.caching.decorators import mark_public
+from website.measures.filters import FILTERS
+from website.measures.pages.asked import PAGE, SORT
 from website.measures.pages.cards import card_context, in_order
 from website.measures.pages.listing import Listing
+from website.pages import languages
 from website.pages.models import EditorialPage
 
 A_PAGE = 24
@@ -21,16 +24,23 @@ class MeasureIndexPage(EditorialPage):
     """The parent of all profiles: `/massnahmen/` with its filters."""
 
     template = "measures/measure_index_page.html"
-    subpage_types: ClassVar[list[str]] = ["measures.MeasureProfilePage"]
+    subpage_types: ClassVar[list[str]] = ["measures.MeasureProfilePage", "measures.SelectionPage"]
+
+    kind = _("List of measures")
 
     class Meta:
         verbose_name = _("list of measures")
         verbose_name_plural = _("lists of measures")
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page, which may be kept for everybody under each choice of filters."""
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        return mark_public(response, query=(*FILTERS, SORT, PAGE))
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Context:
         """With filters, cards and map. What stands around the cards is in this page's language, each card in its own."""
         context: Context = super().get_context(request, *args, **kwargs)
-        language, own_language = addresses.active_language(), self.locale.language_code
+        language, own_language = languages.active(), self.locale.language_code
         with translation.override(own_language):
             listing = Listing(
                 request.GET,

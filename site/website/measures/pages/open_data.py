@@ -23,6 +23,9 @@ class OpenDataPage(EditorialPage):
     template = "measures/open_data_page.html"
     subpage_types: ClassVar[list[str]] = []
 
+    in_footer = True
+    kind = gettext_lazy("Open data")
+
     class Meta:
         verbose_name = gettext_lazy("list of open data")
         verbose_name_plural = gettext_lazy("lists of open data")

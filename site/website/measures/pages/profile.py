@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.blocks import DateBlock, StructBlock, TextBlock
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page, PageManager
+from wagtail.models import Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from core.districts.models import District
-from website.measures import addresses, queries
+from website.measures import queries
 from website.measures.models.domain import Profile, free_key
 from website.measures.models.translating import is_source, source_only
 from website.measures.months import MonthField
@@ -27,7 +27,9 @@ from website.measures.pages.profile_view import profile_context
 from website.measures.pdf import kept_pdf
 from website.measures.sheets import Sheet
 from website.measures.states import Operation, Period, find_faults
+from website.pages import languages
 from website.pages.models import EditorialPage
+from website.pages.navigation import navigation_of
 from website.strategy.models import GuidingTheme, LeadProject, TargetVision
 
 PDF = "pdf"
@@ -36,14 +38,6 @@ RICH = ["bold", "italic", "ol", "ul", "link", "document-link"]
 
 def _text(label: str, help_text: str = "") -> RichTextField:
     return RichTextField(label, blank=True, features=RICH, help_text=help_text)
-
-
-class ProfilePageManager(PageManager):
-    """Brings the profile and the language along: no page is shown without them."""
-
-    def get_queryset(self) -> Any:
-        """All profile pages."""
-        return super().get_queryset().select_related("profile", "locale")
 
 
 class MeasureProfilePage(EditorialPage):
@@ -104,8 +98,6 @@ class MeasureProfilePage(EditorialPage):
         blank=True,
     )
 
-    objects = ProfilePageManager()
-
     FACTS = (
         "lead_project",
         "implementation_from",
@@ -123,11 +115,14 @@ class MeasureProfilePage(EditorialPage):
     RELATED_FACTS = ("guiding_themes", "target_visions", "districts")
 
     template = "measures/measure_profile_page.html"
-    card_template = "measures/profile_card.html"
+    kind = _("Measure profile")
     parent_page_types: ClassVar[list[str]] = ["measures.MeasureIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels = [*EditorialPage.content_panels, *panels.profile_panels()]
-    override_translatable_fields = source_only(*FACTS)
+    override_translatable_fields: ClassVar[list[Any]] = [
+        *EditorialPage.override_translatable_fields,
+        *source_only(*FACTS),
+    ]
     search_fields = [
         *EditorialPage.search_fields,
         index.SearchField("description"),
@@ -160,11 +155,11 @@ class MeasureProfilePage(EditorialPage):
         """Only in the source language; other languages are translations, Leichte Sprache is written for an existing profile."""
         return super().can_create_at(parent) and is_source(parent)
 
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+    def answer_path(self, request: HttpRequest, rest: list[str]) -> RouteResult:
         """The page itself, or below it `pdf/`: the same as a file."""
-        if path_components == [PDF] and self.live:
+        if rest == [PDF] and self.live:
             return RouteResult(self, kwargs={"as_pdf": True})
-        return super().route(request, path_components)
+        return super().answer_path(request, rest)
 
     def serve(self, request: HttpRequest, *args: Any, as_pdf: bool = False, **kwargs: Any) -> HttpResponse:
         """The page, or the file; not found while the facts in the source language are not published."""
@@ -192,10 +187,8 @@ class MeasureProfilePage(EditorialPage):
         own_language = self.locale.language_code
         with translation.override(own_language):
             sheet = self.sheet(is_draft=getattr(request, "is_preview", False))
-            list_url = request.path.removesuffix("/").rpartition("/")[0] + "/"
-            context |= profile_context(
-                sheet, list_url=list_url, reader_language=addresses.active_language(), request=request
-            )
+            list_url = _list_url(request)
+            context |= profile_context(sheet, list_url=list_url, reader_language=languages.active(), request=request)
         return context
 
     @cached_property
@@ -214,24 +207,43 @@ class MeasureProfilePage(EditorialPage):
         return Period(self.implementation_from, self.implementation_to, self.operation, self.operation_until)
 
     def clean(self) -> None:
-        """Contradictions in the period stand at their field; a profile is not connected with itself."""
+        """Contradictions in the period stand at their field."""
         super().clean()
+        self.clean_period()
+
+    def clean_period(self) -> None:
+        """Raises ValidationError with a message for each field of the period that contradicts another."""
         faults: dict[str, Any] = dict(find_faults(self.period))
         if faults:
             raise ValidationError(faults)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        """Afterwards every measure and indicator line has a key, which later drafts and translations keep."""
+        """Before anything is kept, every line has its key."""
+        self.give_keys()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        """The same for drafts, of which Wagtail asks less."""
+        self.give_keys()
+        super().minimal_clean()
+
+    def give_keys(self) -> None:
+        """Every measure and indicator line has a key afterwards, which later drafts and translations keep."""
         for lines in (self.contained_measures.all(), self.indicators.all()):
             taken = {line.key for line in lines if line.key}
             for line in lines:
                 if not line.key:
                     line.key = free_key(str(line), taken)
                     taken.add(line.key)
-        super().full_clean(*args, **kwargs)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Afterwards the page belongs to a profile: to the one it was given, else to a new one named by the address."""
         if self.profile_id is None:
             self.profile = Profile.objects.begin(self.slug or self.title)
         super().save(*args, **kwargs)
+
+
+def _list_url(request: HttpRequest) -> str:
+    """The list above the page, in the reader's language; a page that stands nowhere yet links to nothing but itself."""
+    steps = navigation_of(request).breadcrumbs
+    return str(steps[-2]["url"]) if len(steps) > 1 else request.path

@@ -8,10 +8,10 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from website.measures import addresses
 from website.measures.richtext import Block, read_blocks
 from website.measures.sheets import Words
 from website.measures.wording import not_stated
+from website.pages import languages
 
 Context = dict[str, Any]
 
@@ -21,7 +21,7 @@ def print_data(context: Context) -> Context:
     sheet, head, base = context["sheet"], context["head"], context["own_url"]
     return {
         "language": sheet.language.partition("-")[0],
-        "rtl": addresses.direction(sheet.language) == "rtl",
+        "rtl": languages.direction(sheet.language) == "rtl",
         "title": sheet.title.text,
         "summary": sheet.summary.text,
         "kicker": f"{head['kicker']} · {head['status']['word']}",

@@ -10,8 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from website.measures import addresses, network, queries
-from website.measures.addresses import url_for
+from website.measures import network, queries
 from website.measures.filters import CONTRIBUTION, DISTRICT, GOAL, LEAD_PROJECT, THEME, VISION
 from website.measures.sheets import ConnectionLine, IndicatorLine, Sheet, Thing, Words
 from website.measures.states import State
@@ -24,6 +23,8 @@ from website.measures.wording import (
     period_words,
     place_words,
 )
+from website.pages import languages
+from website.pages.urls_for import own_or_fallback_url
 
 Context = dict[str, Any]
 
@@ -183,9 +184,9 @@ def _connection(page: Any, line: ConnectionLine, sheet: Sheet, reader_language: 
     return {
         "number": page.profile.number,
         "title": page.title,
-        "url": url_for(page, reader_language, request),
+        "url": own_or_fallback_url(page, reader_language, request),
         "language": code if code != sheet.language else "",
-        "direction": addresses.direction(code),
+        "direction": languages.direction(code),
         "note": line.note,
         "note_language": _foreign(line.note, sheet),
     }

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
 from wagtail.models import PageViewRestriction
 
+from website.measures.models import ContainedMeasure
+
 SOURCE = settings.LANGUAGE_CODE
 CARD_FIELDS = (
     "title",
@@ -43,7 +45,7 @@ def published(*languages: str) -> QuerySet[Any]:
     restricted = PageViewRestriction.objects.annotate(of_page=above).filter(of_page__startswith=F("page__path"))
     pages: QuerySet[Any] = page_model().objects.live().filter(~Exists(restricted))
     pages = pages.filter(locale__language_code__in=languages or (SOURCE,))
-    return pages.order_by("profile__number")
+    return pages.select_related("locale", "profile").order_by("profile__number")
 
 
 def published_languages() -> list[str]:
@@ -82,3 +84,9 @@ def cards_of_profiles(profiles: Iterable[int], language: str) -> dict[int, Card]
     """The cards of these profiles for readers of the language, by profile; no query for no profiles."""
     wanted = list(profiles)
     return cards_of(published(SOURCE, language).filter(profile__in=wanted), language) if wanted else {}
+
+
+def measure_names() -> dict[tuple[int, str], str]:
+    """The name of every measure on its page in the source language, published or not, by profile and key."""
+    lines = ContainedMeasure.objects.filter(page__locale__language_code=SOURCE)
+    return {(profile, key): name for profile, key, name in lines.values_list("page__profile", "key", "name")}

@@ -1,0 +1,87 @@
+"""From an uploaded file to a table, and from rows to a file."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import PurePath
+
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+
+from website.measures.exchange.cells import guarded
+from website.measures.exchange.csv_files import read_csv
+from website.measures.exchange.json_files import read_json
+from website.measures.exchange.tables import FileRefused, Table
+from website.measures.exchange.xlsx_files import read_xlsx
+
+MAX_BYTES = 5 * 1024 * 1024
+MAX_ROWS = 5_000
+MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+}
+
+
+def read_table(content: bytes, *, name: str, known: Callable[[str], bool], encoding: str = "") -> Table:
+    """The table of a file; what it is shows in its first bytes, not in its name. Raises FileRefused."""
+    if len(content) > MAX_BYTES:
+        raise FileRefused(_("The file is larger than %(size)d MB.") % {"size": MAX_BYTES // 1024 // 1024})
+    table = _read(content, name=name, known=known, encoding=encoding)
+    if not table.rows:
+        raise FileRefused(_("The file has a header but no rows."))
+    if len(table.rows) > MAX_ROWS:
+        raise FileRefused(_("The file has more than %(rows)d rows. Divide it.") % {"rows": MAX_ROWS})
+    return table
+
+
+def _read(content: bytes, *, name: str, known: Callable[[str], bool], encoding: str) -> Table:
+    if content.startswith(b"PK"):
+        return read_xlsx(content)
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise FileRefused(_("This is an old or an encrypted Excel file. Save it as .xlsx without a password."))
+    if PurePath(name).suffix.lower() == ".json":
+        return read_json(content)
+    if b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")) and not _looks_wide(content):
+        raise FileRefused(_("This is not a table. Bring a CSV, Excel (.xlsx) or JSON file."))
+    return read_csv(content, encoding=encoding, known=known)
+
+
+def _looks_wide(content: bytes) -> bool:
+    """UTF-16 without a mark: zeros stand at every second place only."""
+    start = content[:4096]
+    return 0 in {start[0::2].count(0), start[1::2].count(0)}
+
+
+def write_file(kind: str, headers: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
+    """The rows as `csv` (UTF-8 with mark, semicolons), `xlsx` or `json`; no cell runs as a formula."""
+    return {"csv": _csv, "xlsx": _xlsx, "json": _json}[kind](headers, rows)
+
+
+def _csv(headers: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
+    target = io.StringIO()
+    writer = csv.DictWriter(target, headers, delimiter=";", lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({key: guarded(row[key]) for key in headers} for row in rows)
+    return ("\ufeff" + target.getvalue()).encode()
+
+
+def _xlsx(headers: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
+    workbook = Workbook(write_only=True)
+    sheet = workbook.create_sheet()
+    for texts in ([*headers], *([guarded(row[key]) for key in headers] for row in rows)):
+        cells = [WriteOnlyCell(sheet, value=text) for text in texts]
+        for cell in cells:
+            # Text, whatever it looks like: no number loses its zeros, nothing is a formula or a date.
+            cell.data_type, cell.number_format = "s", "@"
+        sheet.append(cells)
+    target = io.BytesIO()
+    workbook.save(target)
+    return target.getvalue()
+
+
+def _json(headers: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
+    records = [{key: row[key] for key in headers} for row in rows]
+    return json.dumps(records, ensure_ascii=False, indent=1).encode()

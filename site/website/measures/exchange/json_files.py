@@ -1,0 +1,57 @@
+"""Tables from JSON: a list of objects, alone or as the only list inside an object."""
+
+import json
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from website.measures.exchange.cells import write_line
+from website.measures.exchange.encodings import guess
+from website.measures.exchange.tables import FileRefused, Table
+
+
+class Missing(str):
+    """The cell of a key that an object does not have: its value stays untouched, as for a missing column."""
+
+    __slots__ = ()
+
+
+MISSING = Missing()
+
+
+def read_json(content: bytes) -> Table:
+    """One row for each object; a list in a value becomes one entry per line; raises FileRefused."""
+    try:
+        data = json.loads(content.decode(guess(content)).removeprefix("\ufeff"), parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise FileRefused(_("The file is not valid JSON: %(error)s") % {"error": str(error)[:200]}) from error
+    records = _records(data)
+    headers = list(dict.fromkeys(key for record in records for key in record))
+    rows = [[_text(record[key]) if key in record else MISSING for key in headers] for record in records]
+    return Table(headers, rows, list(range(1, len(rows) + 1)))
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(name)
+
+
+def _records(data: Any) -> list[dict[str, Any]]:
+    if isinstance(data, dict):
+        lists = [value for value in data.values() if isinstance(value, list)]
+        data = lists[0] if len(lists) == 1 else None
+    if not isinstance(data, list) or not data or not all(isinstance(record, dict) for record in data):
+        raise FileRefused(_("The file must hold a list of objects, one for each row."))
+    return data
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return "\n".join(_text(one).replace("\n", " ") for one in value)
+    if isinstance(value, dict):
+        facts = {str(key): _text(one) for key, one in value.items() if key != "text"}
+        return write_line(_text(value.get("text")), **facts)
+    return str(value)

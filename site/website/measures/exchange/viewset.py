@@ -1,0 +1,60 @@
+"""The viewset that a room registers to have import and export in the back office."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from django.urls import path, reverse
+from wagtail.admin.viewsets.base import ViewSet
+
+from core.accounts.models import User
+from website.measures.exchange.resource import ExchangeResource
+from website.measures.exchange.views import ExportView, PreviewView, UploadView
+
+
+class ExchangeViewSet(ViewSet):
+    """`upload`, `preview`, `export` below one prefix. A room fills the attributes and the four methods."""
+
+    icon = "download"
+    title = ""
+    # Names of audit events.
+    import_event = ""
+    export_event = ""
+
+    def can_use(self, user: User) -> bool:
+        """Whether the person may import and export."""
+        raise NotImplementedError
+
+    def can_publish(self, user: User) -> bool:
+        """Whether the person may choose to publish at once."""
+        raise NotImplementedError
+
+    def resource(
+        self, *, by: User, publish: bool = False, progress: Callable[[int, int], None] | None = None
+    ) -> ExchangeResource:
+        """A fresh resource for one check or one import."""
+        raise NotImplementedError
+
+    def export(self) -> tuple[Sequence[str], Sequence[Mapping[str, str]]]:
+        """The columns and all rows."""
+        raise NotImplementedError
+
+    @property
+    def done_url(self) -> str:
+        """Where a person goes after an import."""
+        return self.url_of("upload")
+
+    def url_of(self, name: str, *args: object) -> str:
+        """The address of one of the views."""
+        return reverse(self.get_url_name(name), args=args)
+
+    @property
+    def menu_url(self) -> str:
+        """The menu leads to the upload."""
+        return self.url_of("upload")
+
+    def get_urlpatterns(self) -> list:
+        """The views."""
+        return [
+            path("", UploadView.as_view(viewset=self), name="upload"),
+            path("vorschau/<uuid:public_id>/", PreviewView.as_view(viewset=self), name="preview"),
+            path("export/<str:kind>/", ExportView.as_view(viewset=self), name="export"),
+        ]

@@ -1,0 +1,86 @@
+"""Tables from Excel files. What a spreadsheet could do to us is checked before anything is unpacked."""
+
+import datetime as dt
+import io
+import zipfile
+
+from django.utils.translation import gettext as _
+from python_calamine import CalamineError, CalamineWorkbook
+
+from website.measures.exchange.tables import FileRefused, Table
+
+MAX_UNPACKED = 30 * 1024 * 1024
+MAX_RATIO = 100
+MAX_PARTS = 500
+MAX_CELLS = 500_000
+
+
+def read_xlsx(content: bytes) -> Table:
+    """The first sheet that holds something, every cell as the text that a person sees; raises FileRefused."""
+    refuse_bombs(content)
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        sheets = [workbook.get_sheet_by_name(name) for name in workbook.sheet_names]
+        _refuse_vast(sheets)
+        tables = [sheet.to_python(skip_empty_area=False) for sheet in sheets]
+    except (CalamineError, zipfile.BadZipFile) as error:
+        raise FileRefused(
+            _("The file cannot be read as an Excel file (.xlsx). Open it and save it once more.")
+        ) from error
+    filled = [table for table in tables if any(any(cell != "" for cell in row) for row in table)]
+    if not filled:
+        raise FileRefused(_("The file is empty."))
+    return _table(filled[0], several=len(filled) > 1)
+
+
+def refuse_bombs(content: bytes) -> None:
+    """Raises FileRefused for files that unpack to too much, that hold documents types or entities, or that are no archive."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.infolist()
+            unpacked = sum(part.file_size for part in parts)
+            if len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * max(len(content), 10_000):
+                raise FileRefused(_("The file unpacks to far more than a table needs. Copy the table into a new file."))
+            _refuse_entities(archive, parts)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise FileRefused(_("The file is not an Excel file (.xlsx) or it is damaged or encrypted.")) from error
+
+
+def _refuse_entities(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
+    left = MAX_UNPACKED
+    for part in parts:
+        with archive.open(part) as stream:
+            # The sizes in the archive's list may lie; what really comes out is counted.
+            data = stream.read(left + 1)
+        left -= len(data)
+        plain = data.replace(b"\0", b"")
+        if left < 0 or b"<!DOCTYPE" in plain.upper() or b"<!ENTITY" in plain.upper():
+            raise FileRefused(_("The file holds parts that no table needs. Copy the table into a new file."))
+
+
+def _refuse_vast(sheets: list) -> None:
+    if any((sheet.total_height or 0) * (sheet.total_width or 0) > MAX_CELLS for sheet in sheets):
+        raise FileRefused(_("The sheet is too large. Delete empty rows and columns and save it once more."))
+
+
+def _table(cells: list[list[object]], *, several: bool) -> Table:
+    numbered = [(line, [_text(cell) for cell in row]) for line, row in enumerate(cells, start=1)]
+    numbered = [(line, row) for line, row in numbered if any(cell.strip() for cell in row)]
+    (_first, headers), *rest = numbered
+    width = max(index + 1 for index, header in enumerate(headers) if header.strip())
+    notes = [_("Only the first sheet of the file was read.")] if several else []
+    for line, row in rest:
+        if any(cell.strip() for cell in row[width:]):
+            raise FileRefused(_("Line %(line)d has cells to the right of the last header.") % {"line": line})
+    return Table(headers[:width], [row[:width] for _line, row in rest], [line for line, _row in rest], notes=notes)
+
+
+def _text(cell: object) -> str:
+    """Whole numbers without a point, dates as `2023-07-01`, truth values in words; texts as they are, leading zeros too."""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, dt.datetime):
+        return cell.date().isoformat() if cell.time() == dt.time() else cell.isoformat(sep=" ")
+    return cell.isoformat() if isinstance(cell, dt.date) else str(cell)

@@ -1,0 +1,38 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from website.measures.exchange.cells import guarded, join_list, read_line, split_list, unguarded, write_line
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+49 1", "-3", "@SUM(A1)", "\tx", "'=1"])
+def test_what_a_spreadsheet_would_run_is_guarded(text):
+    assert guarded(text) == f"'{text}"
+    assert unguarded(guarded(text)) == text
+
+
+@pytest.mark.parametrize("text", ["", "Werkstatt", "1+1", "007", "'n Haus"])
+def test_harmless_text_stays(text):
+    assert unguarded(guarded(text)) == text
+
+
+@given(st.text())
+def test_guard_comes_off_again(text):
+    assert unguarded(guarded(text)) == text
+
+
+def test_entries_stand_on_lines_or_apart_by_bars():
+    assert split_list("eins\n zwei \n\ndrei | vier|5") == ["eins", "zwei", "drei", "vier|5"]
+    assert split_list(join_list(["eins", "zwei"])) == ["eins", "zwei"]
+    assert split_list("") == []
+
+
+def test_facts_stand_in_brackets_behind_an_entry():
+    entry = write_line("Gäste", dimension="daten", ziel="", schluessel="gaeste")
+    assert entry == "Gäste [dimension: daten; schluessel: gaeste]"
+    assert read_line(entry) == ("Gäste", {"dimension": "daten", "schluessel": "gaeste"})
+
+
+def test_bracket_without_facts_belongs_to_the_text():
+    assert read_line("Gäste [alle]") == ("Gäste [alle]", {})
+    assert write_line("Gäste") == "Gäste"

@@ -1,0 +1,194 @@
+import io
+import json
+import re
+import zipfile
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from website.measures.exchange import files
+from website.measures.exchange.files import read_table, write_file
+from website.measures.exchange.json_files import Missing
+from website.measures.exchange.tables import FileRefused
+
+
+def known(header):
+    return header.casefold() in {"titel", "nummer", "größe"}
+
+
+def read(content, name="file.csv", **options):
+    return read_table(content, name=name, known=known, **options)
+
+
+def refusal(content, name="file.csv", **options):
+    with pytest.raises(FileRefused) as refused:
+        read(content, name, **options)
+    return str(refused.value)
+
+
+def xlsx(*rows, sheets=1):
+    workbook = Workbook()
+    workbook.active.title = "leer"
+    for number in range(sheets):
+        sheet = workbook.create_sheet(f"s{number}")
+        for row in rows:
+            sheet.append(row)
+    target = io.BytesIO()
+    workbook.save(target)
+    return target.getvalue()
+
+
+def archive(**parts):
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in parts.items():
+            packed.writestr(f"{name}.xml", content)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
+def test_separator_is_the_one_that_gives_known_headers(separator):
+    text = f'Titel{separator}Nummer\n"a, b; c"{separator}1\n'
+    table = read(text.encode())
+    assert (table.headers, table.rows, table.separator) == (["Titel", "Nummer"], [["a, b; c", "1"]], separator)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "mac-roman"])
+def test_umlauts_survive_in_every_encoding(encoding):
+    table = read("Titel;Größe\nÄrzte für Öffentlichkeit;süß\n".encode(encoding))
+    assert table.rows == [["Ärzte für Öffentlichkeit", "süß"]]
+
+
+def test_person_may_name_the_encoding():
+    content = "Titel\nÄ\n".encode("cp850")
+    assert read(content, encoding="cp850").rows == [["Ä"]]
+    assert "utf-8" in refusal(content, encoding="utf-8")
+
+
+def test_lines_are_counted_as_an_editor_shows_them():
+    table = read(b'Titel;Nummer\n"zwei\nZeilen";1\n\n;\nnext;2\n')
+    assert (table.rows, table.lines) == ([["zwei\nZeilen", "1"], ["next", "2"]], [2, 6])
+
+
+def test_values_are_taken_as_they_stand():
+    assert read(b"Titel;Nummer\n007;1E5\n").rows == [["007", "1E5"]]
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [(b'Titel;Nummer\n"offen;1\n', 2), (b"Titel;Nummer\na;1\nb;1;2\n", 3), (b"Titel;Nummer\na\n", 2)],
+)
+def test_broken_rows_are_named_by_their_line(content, line):
+    assert re.search(rf"\b{line}\b", refusal(content))
+
+
+def test_quote_in_the_middle_of_a_strict_file_is_refused():
+    assert "2" in refusal(b'Titel;Nummer\n"a" b;1\n')
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n", b"Titel;Nummer\n", b"\xef\xbb\xbf"])
+def test_empty_files_are_refused(content):
+    refusal(content)
+
+
+def test_files_of_another_kind_are_refused():
+    refusal(b"\xd0\xcf\x11\xe0" + b"x" * 100, "old.xls")
+    refusal(b"GIF89a\0\0\1\2\3\0\0\0", "picture.csv")
+    refusal(b"PK\x03\x04 nothing", "broken.xlsx")
+
+
+def test_vast_files_are_refused(monkeypatch):
+    monkeypatch.setattr(files, "MAX_BYTES", 20)
+    refusal(b"Titel;Nummer\n" + b"a;1\n" * 10)
+    monkeypatch.setattr(files, "MAX_BYTES", 10_000)
+    monkeypatch.setattr(files, "MAX_ROWS", 5)
+    refusal(b"Titel;Nummer\n" + b"a;1\n" * 10)
+
+
+def test_excel_cells_are_read_as_people_see_them():
+    import datetime as dt
+
+    content = xlsx(
+        ["Titel", "Nummer"],
+        ["007", 5],
+        [dt.date(2023, 7, 1), 1.5],
+        [True, None],
+        [dt.datetime(2023, 7, 1, 8, 30), "=1+1"],  # noqa: DTZ001 -- Excel knows no zones
+        sheets=2,
+    )
+    table = read(content, "file.xlsx")
+    assert [row[0] for row in table.rows] == ["007", "2023-07-01", "true", "2023-07-01 08:30:00"]
+    assert [row[1] for row in table.rows][:3] == ["5", "1.5", ""]
+    assert table.lines == [2, 3, 4, 5]
+    assert len(table.notes) == 1
+
+
+def test_excel_columns_without_header_are_refused_if_filled():
+    assert read(xlsx(["Titel", None], ["a", None]), "f.xlsx").rows == [["a"]]
+    assert "2" in refusal(xlsx(["Titel"], ["a", "verirrt"]), "f.xlsx")
+
+
+def test_empty_workbook_is_refused():
+    refusal(xlsx(), "f.xlsx")
+
+
+def test_bombs_are_refused_before_they_are_unpacked():
+    refusal(archive(bomb="0" * 40_000_000), "bomb.xlsx")
+    refusal(archive(**{f"p{number}": "" for number in range(501)}), "parts.xlsx")
+
+
+@pytest.mark.parametrize(
+    "evil", ['<!DOCTYPE x [<!ENTITY a "aaaa">]>', "<!doctype x>", "<!ENTITY % a SYSTEM 'file:///x'>"]
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_entities_are_refused(evil, encoding):
+    refusal(archive(sheet=f"<?xml version='1.0'?>{evil}<x/>".encode(encoding)), "entities.xlsx")
+
+
+def test_archive_that_is_no_workbook_is_refused():
+    refusal(archive(sheet="<x/>"), "other.xlsx")
+
+
+def test_sheet_with_one_cell_far_away_is_refused():
+    workbook = Workbook()
+    workbook.active["A1"] = "Titel"
+    workbook.active["XFD40000"] = "weit weg"
+    target = io.BytesIO()
+    workbook.save(target)
+    refusal(target.getvalue(), "far.xlsx")
+
+
+def test_json_objects_are_rows_and_missing_keys_stay_missing():
+    content = json.dumps(
+        {
+            "stand": "x",
+            "steckbriefe": [{"Titel": "a", "Liste": ["x", {"text": "y", "ziel": 3}]}, {"Titel": None, "b": True}],
+        }
+    )
+    table = read(content.encode(), "file.json")
+    assert table.headers == ["Titel", "Liste", "b"]
+    assert table.rows == [["a", "x\ny [ziel: 3]", ""], ["", "", "true"]]
+    assert [isinstance(cell, Missing) for cell in table.rows[1]] == [False, True, False]
+    assert isinstance(table.rows[0][2], Missing)
+
+
+@pytest.mark.parametrize(
+    "content", [b"[", b"{}", b"[]", b"[1]", b'{"a": [{}], "b": []}', b'[{"a": NaN}]', b"[" * 100_000]
+)
+def test_other_json_is_refused(content):
+    refusal(content, "file.json")
+
+
+ROWS = [{"Titel": "=cmd()", "Nummer": "007"}, {"Titel": 'Ä; "b"\nc', "Nummer": ""}]
+
+
+def test_exported_csv_and_excel_run_nothing_and_come_back():
+    for kind in ("csv", "xlsx"):
+        content = write_file(kind, ["Titel", "Nummer"], ROWS)
+        assert read(content, f"f.{kind}").rows == [["'=cmd()", "007"], ['Ä; "b"\nc', ""]]
+    sheet = load_workbook(io.BytesIO(write_file("xlsx", ["Titel", "Nummer"], ROWS))).active
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value} == {"s"}
+
+
+def test_exported_json_is_a_list_of_objects():
+    assert json.loads(write_file("json", ["Titel", "Nummer"], ROWS)) == ROWS
