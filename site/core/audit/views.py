@@ -35,6 +35,15 @@ def _facts(values: Mapping[str, object] | None) -> str:
     return "" if values is None else json.dumps(values, ensure_ascii=False, sort_keys=True)
 
 
+def _in_words(values: Mapping[str, object] | None) -> str:
+    """The facts for the screen; an export has them as JSON."""
+    texts = {
+        name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        for name, value in (values or {}).items()
+    }
+    return "; ".join(f"{name}: {text}" for name, text in texts.items())
+
+
 class EventReportView(ReportView):
     """Every event, newest first, fifty a page; `?export=csv` for all that the filter lets through."""
 
@@ -55,8 +64,8 @@ class EventReportView(ReportView):
         Column("acting_for", label=_("Acting for")),
         Column("channel", label=_("Channel")),
         Column("target", label=_("Object"), accessor=lambda event: f"{event.target_type} {event.target_id}".strip()),
-        Column("before", label=_("Before"), accessor=lambda event: _facts(event.before)),
-        Column("after", label=_("After"), accessor=lambda event: _facts(event.after)),
+        Column("before", label=_("Before"), accessor=lambda event: _in_words(event.before)),
+        Column("after", label=_("After"), accessor=lambda event: _in_words(event.after)),
     )
     list_export = (
         "place",

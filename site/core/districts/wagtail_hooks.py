@@ -17,7 +17,7 @@ class DistrictViewSet(ModelViewSet):
     icon = "site"
     menu_label = _("Districts")
     form_fields = ("name", "slug", "tile_row", "tile_column")
-    list_display = ("number", "name", BooleanColumn("is_district", label=_("is a district")))
+    list_display = ("name", "number", BooleanColumn("is_district", label=_("is a district")))
     list_filter = ("is_district",)
     search_fields = ("name",)
     search_backend_name = None

@@ -3,8 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.design.forms import DesignForm
 
-class EraseForm(forms.Form):
+
+class EraseForm(DesignForm, forms.Form):
     """A tick by hand: nobody erases their account by one wrong click."""
 
     sure = forms.BooleanField(
