@@ -5,6 +5,10 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+# Looked at and found harmless, with the reason.
+EXEMPT = {
+    "0003_body_claim_ways": "adds columns to the home page only; one row, made by the set-up, never while an older version runs",
+}
 
 
 def main() -> int:
@@ -19,7 +23,12 @@ def main() -> int:
 
     ours = [config.label for config in apps.get_app_configs() if Path(config.path).is_relative_to(ROOT / "site")]
     linter = MigrationLinter(
-        str(ROOT), include_apps=ours, exclude_migration_tests=[], no_cache=True, ignore_initial_migrations=True
+        str(ROOT),
+        include_apps=ours,
+        ignore_name=tuple(EXEMPT),
+        exclude_migration_tests=[],
+        no_cache=True,
+        ignore_initial_migrations=True,
     )
     linter.lint_all_migrations()
     return 1 if linter.has_errors else 0

@@ -13,12 +13,6 @@ from tests.factories.measures import (
 
 
 @pytest.fixture(autouse=True)
-def _fresh_pages(monkeypatch):
-    """Every request is rendered: these tests look at what a page shows, not at what was kept."""
-    monkeypatch.setattr("core.caching.store.MAX_AGE", 0)
-
-
-@pytest.fixture(autouse=True)
 def _without_second_factor(settings):
     settings.STAFF_SECOND_FACTOR_REQUIRED = False
 

@@ -199,8 +199,7 @@ def test_translated_card_stands_in_an_untranslated_list_with_its_own_language(cl
     assert next((card["title"], card["language"]) for card in cards) == ("Doctors", "en")
 
 
-def test_list_is_kept_for_each_choice_of_filters(client, index, three, monkeypatch):
-    monkeypatch.setattr("core.caching.store.MAX_AGE", 300)
+def test_list_is_kept_for_each_choice_of_filters(client, index, three, page_cache):
     for query in ("", "?stadtteil=nord", "?seite=2"):
         client.get(f"{index.url}{query}")
         assert client.get(f"{index.url}{query}").context is None

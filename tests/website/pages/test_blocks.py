@@ -141,7 +141,7 @@ def test_picture_shows_description_and_rights(client, section, image):
 def test_pictures_of_a_page_are_read_together(client, section, image, number, django_assert_num_queries):
     value = {"image": {"image": image.pk, "alt_text": "x", "decorative": False}, "caption": ""}
     make_page(section, slug="bilder", body=[{"type": "picture", "value": value}] * number)
-    pictures.make_sizes(image)
+    # The first view makes the sizes.
     client.get("/themen/bilder/")
 
     # Five as for every page, the pictures, all of their sizes.

@@ -1,7 +1,6 @@
 """What the selection of measures shows: assessments and the rule, for every published measure."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from website.measures.models import Assessment, Criterion, CriterionFilter, Measure
@@ -21,9 +20,9 @@ class Assessed:
     results: dict[int, Assessment]
 
 
-def catalogue() -> Sequence[CriterionFilter]:
+def catalogue() -> list[CriterionFilter]:
     """The filters with their criteria, in order: two queries."""
-    return CriterionFilter.objects.prefetch_related("criteria")
+    return list(CriterionFilter.objects.prefetch_related("criteria"))
 
 
 def assessed_measures(language: str, source: str, *, today: dt.date) -> list[Assessed]:

@@ -114,7 +114,7 @@ def test_csv_runs_nothing_in_a_spreadsheet(client, index):
         ("katalog.rdf", "application/rdf+xml; charset=utf-8"),
     ],
 )
-def test_files_may_be_kept_and_read_from_anywhere(client, index, three, name, media_type):
+def test_files_may_be_kept_and_read_from_anywhere(client, index, three, page_cache, name, media_type):
     response = client.get(f"/daten/{name}")
     assert response["Content-Type"] == media_type
     assert response["Access-Control-Allow-Origin"] == "*"
