@@ -29,11 +29,10 @@ def claimable() -> QuerySet[Job]:
 
 
 def given_up() -> QuerySet[Job]:
-    """Jobs whose worker fell silent and that will not be tried again."""
+    """Jobs whose worker fell silent and that will not be tried again; locked, without those in the middle of a step."""
     silent = Q(lease_until__lt=Now())
-    return Job.objects.filter(
-        silent & (Q(state=JobState.CANCELLING) | Q(state=JobState.RUNNING, attempts__gte=F("max_attempts")))
-    )
+    last = Q(state=JobState.CANCELLING) | Q(state=JobState.RUNNING, attempts__gte=F("max_attempts"))
+    return Job.objects.filter(silent & last).select_for_update(skip_locked=True)
 
 
 def move(jobs: QuerySet[Job], to: JobState, *, who: str = "worker", **fields: Any) -> bool:

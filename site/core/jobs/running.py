@@ -61,13 +61,16 @@ class RunningJob:
     def once(self, step: str) -> Iterator[bool]:
         """One transaction whose effects are stored at most once per job; yields False if an earlier attempt stored them.
 
-        The proof that the worker still holds the job is written last and in the same transaction: if another worker has
-        taken over in the meantime, LeaseLost rolls the effects back.
+        The row is locked meanwhile, so nobody takes the job over however long the step lasts; the lock of a dead worker
+        falls with its connection. The proof that the worker still holds the job is written last and in the same
+        transaction: without it, LeaseLost rolls the effects back.
         """
         self.check_cancelled()
         with transaction.atomic():
-            steps = held(self._job).values_list("steps", flat=True).first() or []
-            first = step not in steps
+            row = held(self._job).filter(state__in=LEASED).select_for_update().first()
+            if row is None:
+                raise LeaseLost(self.public_id)
+            first = step not in row.steps
             yield first
-            if first and not renew(self._job, steps=[*steps, step]):
+            if first and not renew(self._job, steps=[*row.steps, step]):
                 raise LeaseLost(self.public_id)

@@ -4,6 +4,7 @@ import logging
 
 from celery import shared_task
 from django.core.management import call_command
+from django.db import transaction
 
 from . import work
 from .leases import claimable, given_up
@@ -24,8 +25,9 @@ def run_job(public_id: str) -> None:
 @shared_task
 def sweep() -> None:
     """Jobs that nobody works on are woken; those that failed for the last time are closed."""
-    for job in given_up()[:BATCH]:
-        work.give_up(job)
+    with transaction.atomic():
+        for job in given_up()[:BATCH]:
+            work.give_up(job)
     for public_id in list(claimable().values_list("public_id", flat=True)[:BATCH]):
         wake(str(public_id))
 

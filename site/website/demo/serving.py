@@ -14,6 +14,7 @@ START_SECONDS = 60
 STOP_SECONDS = 15
 LOOK_SECONDS = 0.2
 WEB_WORKERS = 2
+JOBS_AT_ONCE = 2
 
 
 class EndedTooEarlyError(Exception):
@@ -46,12 +47,17 @@ def web_command(host: str, port: int) -> list[str]:
 
 
 def worker_command(schedule: str) -> list[str]:
-    """The background worker, which also starts what is due (-B) and works one task at a time."""
+    """The background worker, which also starts what is due (-B).
+
+    Threads, because with `-P solo` one long job would keep every other job, the sweep and what is to be published waiting.
+    """
     options = [
         "worker",
         "-B",
         "-P",
-        "solo",
+        "threads",
+        "--concurrency",
+        str(JOBS_AT_ONCE),
         "--schedule",
         schedule,
         "--loglevel",

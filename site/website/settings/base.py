@@ -138,7 +138,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    DATABASES["default"]["OPTIONS"] = {"options": "-c lock_timeout=3s -c statement_timeout=15s"}
+    # Keepalives: what a worker had locked is free two minutes after its machine vanished, not two hours.
+    keepalives = "-c tcp_keepalives_idle=60 -c tcp_keepalives_interval=15 -c tcp_keepalives_count=4"
+    DATABASES["default"]["OPTIONS"] = {"options": f"-c lock_timeout=3s -c statement_timeout=15s {keepalives}"}
 
 REDIS_URL = env("REDIS_URL", default="")
 
@@ -254,6 +256,8 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for its broker as long as it takes
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1  # a long job keeps nothing else waiting behind it
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+# Seconds after which a process that hangs is killed; its job goes on in another one (docs/jobs.md).
+CELERY_TASK_TIME_LIMIT = 3600
 # The row is the job; the broker's absence ends nothing.
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "celerybeat-schedule")
