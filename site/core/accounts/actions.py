@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 from urllib.parse import urljoin
 
 from allauth.account.adapter import get_adapter
@@ -75,7 +74,7 @@ def invite(*, by: User, email: str, display_name: str, language: str, groups: It
     EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=False)
     record(by=by, event="accounts.invited", target=user)
     _set_groups(by=by, user=user, groups=list(groups))
-    transaction.on_commit(partial(_send_in_own_language, "accounts/email/invitation", user))
+    _send_in_own_language("accounts/email/invitation", user)
     return user
 
 
@@ -113,7 +112,7 @@ def change_account(
 def _remove_second_factors(*, by: User, user: User) -> None:
     Authenticator.objects.filter(user=user).delete()
     record(by=by, event="accounts.second_factors_removed", target=user)
-    transaction.on_commit(partial(_send_in_own_language, "accounts/email/second_factors_removed", user))
+    _send_in_own_language("accounts/email/second_factors_removed", user)
 
 
 def _set_groups(*, by: User, user: User, groups: list[Group]) -> None:
@@ -127,6 +126,7 @@ def _set_groups(*, by: User, user: User, groups: list[Group]) -> None:
 
 
 def _send_in_own_language(template: str, user: User) -> None:
+    """The mail is written with what it tells of; it is sent after the commit (EMAIL_BACKEND puts it into the outbox)."""
     with translation.override(user.language):
         link = urljoin(settings.BASE_URL, reverse("account_request_login_code"))
         get_adapter().send_mail(template, user.email, {"sign_in_url": link})

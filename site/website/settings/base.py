@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "core.design",
     "core.districts",
     "core.jobs",
+    "core.messages",
     "core.privacy",
     "core.receipts",
     "core.uploads",
@@ -286,6 +287,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "core.privacy.tasks.apply_retention",
         "schedule": crontab(hour=3, minute=30),
     },
+    "send mails that nobody sends": {"task": "core.messages.tasks.sweep", "schedule": 15, "options": {"expires": 15}},
     "wake jobs that nobody works on": {"task": "core.jobs.tasks.sweep", "schedule": 15, "options": {"expires": 15}},
     "publish what is due": {"task": "core.jobs.tasks.publish_scheduled", "schedule": 60, "options": {"expires": 60}},
     "forget old jobs": {"task": "core.jobs.tasks.delete_old_jobs", "schedule": crontab(hour=3, minute=10)},
@@ -295,7 +297,10 @@ CELERY_BEAT_SCHEDULE = {
 # --- Mail ------------------------------------------------------------------------------------------------------------
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
-EMAIL_TIMEOUT = 10
+# No request waits for the mail server: mails become rows, which the worker hands to the transport (docs/messages.md).
+OUTBOX_TRANSPORT = EMAIL_CONFIG["EMAIL_BACKEND"]
+EMAIL_BACKEND = "core.messages.backends.OutboxEmailBackend"
+EMAIL_TIMEOUT = 10  # seconds
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL", default=CITY["email"])
 
 # --- Security --------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ for folder in ("queue", "queue-done", "mail"):
 # The demo's key is public on purpose; production refuses to start with it (website/settings/production.py).
 SECRET_KEY = env("SECRET_KEY", default="demo-only-" + "k" * 50)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+OUTBOX_TRANSPORT = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = str(VAR / "mail")
 DEMO = True
 # Trying the demo takes two minutes, not a phone: a banner says what is off, and production refuses both settings.
