@@ -5,12 +5,11 @@ from pathlib import Path
 
 import environ
 from celery.schedules import crontab
-from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
 from .accounts import *  # noqa: F403 -- Django settings are layered by star import
-from .accounts import OIDC_ORIGIN
+from .security import *  # noqa: F403 -- as above
 
 env = environ.Env()
 
@@ -302,66 +301,6 @@ OUTBOX_TRANSPORT = EMAIL_CONFIG["EMAIL_BACKEND"]
 EMAIL_BACKEND = "core.messages.backends.OutboxEmailBackend"
 EMAIL_TIMEOUT = 10  # seconds
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL", default=CITY["email"])
-
-# --- Security --------------------------------------------------------------------------------------------------------
-X_FRAME_OPTIONS = "DENY"
-SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "same-origin"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_HTTPONLY = True
-# Public pages: nothing inline, nothing from elsewhere. The back office gets its own policy (core/design/middleware.py).
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "media-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        # A form may end at the city's identity provider.
-        "form-action": [SELF, *filter(None, [OIDC_ORIGIN])],
-        "base-uri": [NONE],
-        "object-src": [NONE],
-        "frame-ancestors": [NONE],
-    }
-}
-
-# The back office: Wagtail writes style and script into its pages and shows previews in a frame; still nothing from elsewhere.
-BACK_OFFICE_PATH = "/admin/"
-BACK_OFFICE_CONTENT_SECURITY_POLICY = {
-    "default-src": [SELF],
-    "script-src": [SELF, UNSAFE_INLINE],
-    "style-src": [SELF, UNSAFE_INLINE],
-    "img-src": [SELF, "data:", "blob:"],
-    "font-src": [SELF, "data:"],
-    "frame-src": [SELF],
-    "form-action": [SELF],
-    "base-uri": [SELF],
-    "object-src": [NONE],
-    "frame-ancestors": [SELF],
-}
-# A stored file is looked at, never run: an uploaded SVG or HTML file cannot do anything.
-STORED_FILE_PATHS = ["/media/", "/dokumente/"]
-STORED_FILE_CONTENT_SECURITY_POLICY = {
-    "default-src": [NONE],
-    "style-src": [UNSAFE_INLINE],
-    "sandbox": [""],
-    "frame-ancestors": [NONE],
-}
-PERMISSIONS_POLICY: dict[str, list[str]] = {
-    feature: []
-    for feature in (
-        "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media", "geolocation",
-        "gyroscope", "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "serial", "usb", "xr-spatial-tracking",
-    )
-}  # fmt: skip
-PERMISSIONS_POLICY |= {
-    feature: ["self"] for feature in ("fullscreen", "publickey-credentials-create", "publickey-credentials-get")
-}
 
 # --- Logs: nothing personal, one line an event -------------------------------------------------------------------------
 LOGGING = {
