@@ -29,8 +29,7 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     request.served_page = route.page
     translated = _translation_of(request)
     if translated:
-        rest = "".join(f"{part}/" for part in request.rest_of_path)
-        return HttpResponseRedirect(own_url(translated, request) + rest)
+        return HttpResponseRedirect(_same_place(translated, request))
     return serve(request, path)
 
 
@@ -38,6 +37,13 @@ def _translation_of(request: HttpRequest) -> Page | None:
     """The live page in the asked language, if the found one is in another."""
     navigation = navigation_of(request)
     return navigation.translations.get(navigation.language) if navigation.is_fallback else None
+
+
+def _same_place(translated: Page, request: HttpRequest) -> str:
+    """The translation's address with what followed the page's own: the way below it, and the filters."""
+    rest = "".join(f"{part}/" for part in request.rest_of_path)
+    query = request.META.get("QUERY_STRING", "")
+    return own_url(translated, request) + rest + (f"?{query}" if query else "")
 
 
 @public_page

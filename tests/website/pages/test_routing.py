@@ -39,7 +39,12 @@ def test_untranslated_page_below_a_translated_one_is_found(client, article, engl
 
 @pytest.mark.parametrize(
     ("address", "target"),
-    [("/en/themen/wasser/", "/en/topics/water/"), ("/en/themen/", "/en/topics/")],
+    [
+        ("/en/themen/wasser/", "/en/topics/water/"),
+        ("/en/themen/", "/en/topics/"),
+        ("/en/themen/wasser/?district=wesertor&page=2", "/en/topics/water/?district=wesertor&page=2"),
+        ("/en/themen/?q=B%C3%A4ume%26mehr", "/en/topics/?q=B%C3%A4ume%26mehr"),
+    ],
 )
 def test_source_address_leads_to_the_translation(client, english_article, address, target):
     answer = client.get(address)
