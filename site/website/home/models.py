@@ -63,12 +63,10 @@ class HomePage(EditorialPage):
         return context | {
             "cards": cards.menu_cards(request),
             "entries": self._entries(context),
-            "visions": [
-                _card(page, language, request) | {"accents": [page.vision.colour]} for page in queries.visions(language)
-            ],
-            "measures": [_card(page, language, request) for page in queries.latest_measures(language)],
-            "news": [(page, _card(page, language, request)) for page in queries.latest_news(language)],
-            "events": [(page, _card(page, language, request)) for page in queries.next_events(language)],
+            "visions": [_card(page, request) | {"accents": [page.vision.colour]} for page in queries.visions(language)],
+            "measures": [_card(page, request) for page in queries.latest_measures(language)],
+            "news": [(page, _card(page, request)) for page in queries.latest_news(language)],
+            "events": [(page, _card(page, request)) for page in queries.next_events(language)],
             "facts": city_facts(),
         }
 
@@ -82,13 +80,13 @@ class HomePage(EditorialPage):
         ]
 
 
-def _card(page: Page, language: str, request: HttpRequest) -> Context:
+def _card(page: Page, request: HttpRequest) -> Context:
     code = code_of(page, request)
     return {
         "title": page.title,
         "text": page.summary,
-        "url": own_or_fallback_url(page, language, request),
-        **languages.marks(code, language),
+        "url": own_or_fallback_url(page, languages.active(), request),
+        **languages.marks(code),
     }
 
 

@@ -1,15 +1,15 @@
 """The measures on the pages of the strategy: of a theme, a vision, a lead project, a district."""
 
 from django.db.models import Model
-from django.utils import translation
 from django.utils.translation import gettext as _
 
+from core.design.speaking import speaking
 from core.districts.models import District
 from website.measures.queries import published
 from website.measures.queries.published import SOURCE
 from website.pages import languages
 from website.pages.urls_for import own_or_fallback_url
-from website.strategy.cards import Card
+from website.strategy.cards import card_of
 from website.strategy.models import GuidingTheme, LeadProject, TargetVision
 from website.strategy.related import Related
 
@@ -31,10 +31,7 @@ def measures_of(target: Model, language: str) -> Related | None:
     found = list(published(SOURCE, language).filter(profile__in=profiles).select_related("locale"))
     worded = {page.profile_id: page for page in found if page.locale.language_code == language}
     sources = [page for page in found if page.locale.language_code == SOURCE]
-    cards = [_card(worded.get(page.profile_id, page)) for page in sources]
-    with translation.override(language):
+    shown = [worded.get(page.profile_id, page) for page in sources]
+    with speaking(language):
+        cards = [card_of(page, own_or_fallback_url(page, languages.active())) for page in shown]
         return Related(_("Measures"), "strategy/cards.html", cards)
-
-
-def _card(page: Model) -> Card:
-    return Card(page.title, own_or_fallback_url(page, languages.active()), page.summary)  # type: ignore[attr-defined] -- a page

@@ -34,5 +34,5 @@ def card_of(page: Page, request: HttpRequest, language: str) -> Card:
         "url": own_or_fallback_url(page, language, request),
         "kind": getattr(page.specific_class, "kind", ""),
         "summary": page.entry.summary if hasattr(page, "entry") else "",
-        **languages.marks(written_in, language),
+        **languages.marks(written_in),
     }

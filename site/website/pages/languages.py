@@ -1,7 +1,8 @@
 """The languages of the site: which one is the source, which one is written apart, how each stands in an address."""
 
 from django.conf import settings
-from django.utils import translation
+
+from core.design.speaking import asked_language, direction_of, spoken_language
 
 SOURCE = settings.LANGUAGE_CODE
 # Leichte Sprache is authored, never translated and never synchronised: it has its own tree and never falls back.
@@ -15,12 +16,12 @@ def prefix(language: str) -> str:
 
 def direction(language: str) -> str:
     """`rtl` for languages that are written from right to left, else `ltr`."""
-    return "rtl" if translation.get_language_info(language)["bidi"] else "ltr"
+    return direction_of(language)
 
 
 def active() -> str:
-    """The language that this request asked for."""
-    return translation.get_language() or SOURCE
+    """The language that this request asked for, also while the words of an untranslated page are made."""
+    return asked_language()
 
 
 def others() -> list[tuple[str, str]]:
@@ -33,6 +34,7 @@ def may_fall_back(language: str) -> bool:
     return language not in {SOURCE, EASY}
 
 
-def marks(code: str, around: str) -> dict[str, str]:
+def marks(code: str, around: str = "") -> dict[str, str]:
     """`lang` and `dir` for words in another language than those around them; both empty where it is the same."""
+    around = around or spoken_language()
     return {"lang": "", "dir": ""} if code == around else {"lang": code, "dir": direction(code)}

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
+from django.utils import translation
 from django.utils.translation import gettext, pgettext
 from wagtail.models import Page
 
@@ -72,9 +73,13 @@ class Navigation:
         if len(self.trail) < 2:  # noqa: PLR2004 -- home alone is no way
             return []
         steps = [self.versions.get((page.translation_key, self.language), page) for page in self.trail[:-1]]
-        items = [{"title": step.title, "url": own_or_fallback_url(step, self.language, self.request)} for step in steps]
-        items[0]["title"] = pgettext("breadcrumb", "Home")
-        return [*items, {"title": self.trail[-1].title, "url": self.request.path}]
+        items = [self._step(step, own_or_fallback_url(step, self.language, self.request)) for step in steps]
+        with translation.override(self.language):
+            items[0] |= {"title": pgettext("breadcrumb", "Home"), "lang": "", "dir": ""}
+        return [*items, self._step(self.trail[-1], self.request.path)]
+
+    def _step(self, page: Page, url: str) -> Item:
+        return {"title": page.title, "url": url, **languages.marks(page.locale.language_code, self.language)}
 
     @cached_property
     def menu(self) -> list[Page]:
@@ -107,6 +112,7 @@ class Navigation:
             "url": own_or_fallback_url(page, self.language, self.request),
             "current": page.translation_key in passed,
             "exact": self.page is not None and page.translation_key == self.page.translation_key,
+            **languages.marks(page.locale.language_code, self.language),
         }
 
     @cached_property
@@ -148,7 +154,8 @@ class Navigation:
     @property
     def search_url(self) -> str:
         """Where the search is, in the asked language."""
-        return reverse("search")
+        with translation.override(self.language):
+            return reverse("search")
 
     @property
     def page_notice(self) -> dict[str, str] | None:
@@ -157,11 +164,17 @@ class Navigation:
             return None
         return {
             "tone": "info",
-            "title": gettext("This page is not yet translated."),
-            "text": gettext("You are reading it in the original language."),
+            **self._notice_words(),
             "language": self.language,
             "direction": languages.direction(self.language),
         }
+
+    def _notice_words(self) -> dict[str, str]:
+        with translation.override(self.language):
+            return {
+                "title": gettext("This page is not yet translated."),
+                "text": gettext("You are reading it in the original language."),
+            }
 
     @property
     def noindex(self) -> bool:

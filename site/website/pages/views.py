@@ -11,12 +11,13 @@ from wagtail.models import Page
 from wagtail.views import serve
 
 from core.caching.decorators import public_page
+from core.design.speaking import speaking
 from website.pages import queries
 from website.pages.meta import alternates_of
 from website.pages.navigation import navigation_of
 from website.pages.routing import find_route
 from website.pages.search.results import Results
-from website.pages.urls_for import full_url, own_url
+from website.pages.urls_for import code_of, full_url, own_url
 
 VALID = dt.timedelta(days=180)
 
@@ -30,7 +31,9 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     translated = _translation_of(request)
     if translated:
         return HttpResponseRedirect(_same_place(translated, request))
-    return serve(request, path)
+    # Whatever language was asked for: what a page says beside its own words is in the page's language too.
+    with speaking(code_of(route.page, request)):
+        return serve(request, path)
 
 
 def _translation_of(request: HttpRequest) -> Page | None:

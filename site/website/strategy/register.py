@@ -24,6 +24,8 @@ class Row:
 
     concept: Concept
     title: str
+    # Where neither title nor note is worded in the reader's language: that of the original.
+    lang: str
     original_title: str
     note: str
     theme: str
@@ -46,13 +48,14 @@ def rows_of(concepts: Iterable[Concept], language: str) -> list[Row]:
     wordings = queries.concept_wordings(language) if concepts else {}
     has_themes = any(concept.theme_id for concept in concepts)
     themes = queries.names_in(GuidingTheme, language) if has_themes else {}
-    return [_row(concept, wordings.get(concept.translation_key), themes) for concept in concepts]
+    return [_row(concept, wordings.get(concept.translation_key), themes, language) for concept in concepts]
 
 
-def _row(concept: Concept, wording: Concept | None, themes: Mapping[int, str]) -> Row:
+def _row(concept: Concept, wording: Concept | None, themes: Mapping[int, str], language: str) -> Row:
     return Row(
         concept=concept,
         title=wording.title if wording else concept.title,
+        lang="" if wording or language == settings.LANGUAGE_CODE else settings.LANGUAGE_CODE,
         original_title=concept.title if wording and wording.title != concept.title else "",
         note=wording.note if wording else concept.note,
         theme=themes.get(concept.theme_id, "") if concept.theme_id else "",

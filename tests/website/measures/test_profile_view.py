@@ -128,7 +128,7 @@ def test_translation_shows_facts_of_the_source_and_its_own_words(client, index, 
     ]
     assert [thing.key for thing in sheet.districts] == ["nord"]
     assert sheet.period.operation == "open_ended"
-    assertContains(response, '<div class="prose" lang="de"><ul>')
+    assertContains(response, '<div class="prose" lang="de" dir="ltr"><ul>')
 
 
 def test_translation_alone_is_not_found(client, index, english_index, full):

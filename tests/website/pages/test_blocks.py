@@ -271,7 +271,7 @@ def test_section_below_another_language_shows_translated_children(
     english_section.unpublish()
 
     cards = client.get("/en/themen/").context["cards"]
-    assert [(card["title"], card["lang"]) for card in cards] == [("Water", ""), ("Nur deutsch", "de")]
+    assert [(card["title"], card["lang"]) for card in cards] == [("Water", "en"), ("Nur deutsch", "")]
 
 
 def test_template_tags_outside_a_page_know_no_pages(rf):

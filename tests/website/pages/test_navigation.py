@@ -15,7 +15,14 @@ def test_menu_shows_what_editors_put_into_it(client, section, home):
 
     menu = client.get("/themen/").context["nav_items"]
     assert [item["title"] for item in menu] == ["Themen"]
-    assert menu[0] == {"title": "Themen", "url": "/themen/", "current": True, "exact": True}
+    assert menu[0] == {
+        "title": "Themen",
+        "url": "/themen/",
+        "current": True,
+        "exact": True,
+        "lang": "",
+        "dir": "",
+    }
 
 
 def test_menu_item_above_the_page_is_current_but_not_exact(client, article):

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from core.design import drawings
 from core.design.forms import in_design
 from core.design.paging import links_of
+from core.design.speaking import direction_of, speaking
 from core.design.view_modes import ViewMode, groups_of, view_mode_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from django.core.paginator import Page
     from django.forms import BaseForm
     from django.http import HttpRequest
+    from django.template.base import FilterExpression, NodeList, Parser, Token
 
 register = template.Library()
 register.simple_tag(drawings.units)
@@ -33,6 +35,36 @@ ICONS = Path(__file__).resolve().parent.parent / "templates" / "design" / "icons
 @cache
 def _strokes(name: str) -> SafeString:
     return mark_safe((ICONS / f"{name}.svg").read_text().strip())  # noqa: S308 -- our own file, its name fixed in a template
+
+
+class SpeakingNode(template.Node):
+    """What stands between `{% speaking code %}` and `{% endspeaking %}`."""
+
+    def __init__(self, code: FilterExpression, nodelist: NodeList) -> None:
+        self.code, self.nodelist = code, nodelist
+
+    def render(self, context: template.Context) -> SafeString:
+        """The nodes, in the language."""
+        code = self.code.resolve(context, ignore_failures=True)
+        if not code:
+            return self.nodelist.render(context)
+        with speaking(str(code)):
+            return self.nodelist.render(context)
+
+
+@register.tag("speaking")
+def do_speaking(parser: Parser, token: Token) -> SpeakingNode:
+    """Words, dates and numbers inside are in this language, links lead on in the asked one; without a code nothing changes."""
+    _name, code = token.split_contents()
+    nodelist = parser.parse(("endspeaking",))
+    parser.delete_first_token()
+    return SpeakingNode(parser.compile_filter(code), nodelist)
+
+
+@register.simple_tag
+def written_in(code: str) -> SafeString:
+    """` lang="…" dir="…"` for an element whose words are in another language than those around; nothing without a code."""
+    return format_html(' lang="{}" dir="{}"', code, direction_of(code)) if code else mark_safe("")
 
 
 @register.simple_tag

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from core.design.speaking import speaking
 from website.measures.filters import DISTRICT, LEAD_PROJECT, STATE, VISION, Answers
 from website.measures.pages.asked import BY_START, BY_TITLE
 from website.measures.queries import Card, Names
@@ -43,7 +43,7 @@ def _alphabetical(title: str) -> str:
 def card_context(row: Answers, card: Card, names: Names, *, language: str, request: HttpRequest | None) -> Context:
     """What the card component shows, and in which language."""
     code = card.shown.locale.language_code
-    with translation.override(code):
+    with speaking(code):
         visions = names.pick(VISION, row.of(VISION))
         lead = names.pick(LEAD_PROJECT, row.of(LEAD_PROJECT))
         state = State(next(iter(row.of(STATE))))

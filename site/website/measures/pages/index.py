@@ -5,10 +5,11 @@ from typing import Any, ClassVar
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.caching.decorators import mark_public
+from core.design.speaking import speaking
 from website.measures.filters import FILTERS
 from website.measures.pages.asked import PAGE, SORT
 from website.measures.pages.cards import card_context, in_order
@@ -41,7 +42,7 @@ class MeasureIndexPage(EditorialPage):
         """With filters, cards and map. What stands around the cards is in this page's language, each card in its own."""
         context: Context = super().get_context(request, *args, **kwargs)
         language, own_language = languages.active(), self.locale.language_code
-        with translation.override(own_language):
+        with speaking(own_language):
             listing = Listing(
                 request.GET,
                 path=request.path,

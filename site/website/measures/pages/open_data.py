@@ -5,10 +5,11 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import formats, translation
+from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.design.speaking import speaking
 from website.measures.opendata.catalogue import FORMATS
 from website.measures.opendata.datasets import Dataset, datasets
 from website.pages.models import EditorialPage
@@ -33,7 +34,7 @@ class OpenDataPage(EditorialPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Context:
         """With the registered data sets, in the language of this page."""
         context: Context = super().get_context(request, *args, **kwargs)
-        with translation.override(self.locale.language_code):
+        with speaking(self.locale.language_code):
             context["datasets"] = [_shown(dataset) for dataset in datasets()]
             context["catalogues"] = [
                 {"name": CATALOGUE_NAMES[ending], "url": reverse("data:catalogue", args=[ending])} for ending in FORMATS

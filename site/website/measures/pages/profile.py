@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.blocks import DateBlock, StructBlock, TextBlock
@@ -16,6 +16,7 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from core.design.speaking import speaking
 from core.districts.models import District
 from website.measures import queries
 from website.measures.models.domain import Profile, free_key
@@ -174,7 +175,7 @@ class MeasureProfilePage(EditorialPage):
         # The file names the page it was made from, not its own address.
         request.path = request.path.removesuffix(f"{PDF}/")
         context = self.get_context(request)
-        with translation.override(self.locale.language_code):
+        with speaking(self.locale.language_code):
             content = kept_pdf(print_data(context))
         name = f"{context['sheet'].key}-{self.locale.language_code}.pdf"
         return HttpResponse(
@@ -185,7 +186,7 @@ class MeasureProfilePage(EditorialPage):
         """With the sheet of the profile; a preview reads the lines as they stand in the draft."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         own_language = self.locale.language_code
-        with translation.override(own_language):
+        with speaking(own_language):
             sheet = self.sheet(is_draft=getattr(request, "is_preview", False))
             list_url = _list_url(request)
             context |= profile_context(sheet, list_url=list_url, reader_language=languages.active(), request=request)

@@ -158,10 +158,10 @@ def _indicator_table(source: Words, lines: list[IndicatorLine], sheet: Sheet) ->
 
 def _indicator_cells(line: IndicatorLine, sheet: Sheet) -> list[Context]:
     return [
-        {"label": _("Dimension"), "value": line.dimension_label},
+        {"label": _("Dimension"), "value": line.dimension_label, "language": ""},
         {"label": _("Time base"), "value": line.time_base.text, "language": _foreign(line.time_base, sheet)},
-        {"label": _("Direction"), "value": line.direction_label},
-        {"label": pgettext("of an indicator", "Kind"), "value": line.kind_label},
+        {"label": _("Direction"), "value": line.direction_label, "language": ""},
+        {"label": pgettext("of an indicator", "Kind"), "value": line.kind_label, "language": ""},
     ]
 
 

@@ -4,7 +4,6 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -12,6 +11,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import TranslatableField
 
+from core.design.speaking import speaking
 from website.measures.models.criteria import Criterion, CriterionFilter
 from website.measures.models.translating import kept, source_only
 from website.measures.pages.panels import FactsPanel
@@ -67,7 +67,7 @@ class SelectionPage(EditorialPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With the funnel, the catalogue in this page's words, and the result."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        with translation.override(self.locale.language_code):
+        with speaking(self.locale.language_code):
             return context | selection_context(self)
 
 

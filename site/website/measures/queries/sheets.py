@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import TextChoices
-from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import expand_db_html
 
+from core.design.speaking import speaking
 from website.measures.filters import DISTRICT, LEAD_PROJECT, THEME, VISION
 from website.measures.goals import Goal
 from website.measures.models import Indicator, ProfileIndicator
@@ -83,7 +83,7 @@ class _Reader:
         self.lines = lines
 
     def read(self, source: Any, shown: Any, related: Related) -> Sheet:
-        with translation.override(self.language):
+        with speaking(self.language):
             return Sheet(
                 key=source.profile.key,
                 number=source.profile.number,

@@ -14,6 +14,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.caching.decorators import mark_public
+from core.design.speaking import speaking
 from core.design.view_modes import ViewMode
 from website.pages import languages, slugs
 from website.pages.surroundings import Surroundings
@@ -154,15 +155,18 @@ class EditorialPage(Page):
         """The draft in the chosen display."""
         if mode_name in PREVIEWS:
             request.view_mode = ViewMode(**PREVIEWS[mode_name][1])
-        return super().serve_preview(request, mode_name)
+        with speaking(self.language):
+            return super().serve_preview(request, mode_name)
 
     def card_context(self, request: HttpRequest | None = None) -> dict[str, Any]:
-        """What `card_template` shows."""
+        """What `card_template` shows, all of it in the page's own language."""
+        with speaking(self.language):
+            kind = str(self.kind)
         return {
             "page": self,
             "title": self.title,
             "summary": self.summary,
-            "kind": self.kind,
+            "kind": kind,
             "url": page_url(self, request=request),
-            **languages.marks(self.language, languages.active()),
+            **languages.marks(self.language),
         }

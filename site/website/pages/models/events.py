@@ -146,7 +146,7 @@ class EventIndexPage(EditorialPage):
             else found.filter(over__gte=moment).order_by("starts", "pk")
         )
         page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-        urls = page_urls(page.object_list, self.language, request)
+        urls = page_urls(page.object_list, request=request)
         items = [{"page": item, "url": urls[item.pk]} for item in page.object_list]
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return context | {"items": items, "page_obj": page, "is_past": is_past, "past_url": f"?{PAST}=1"}

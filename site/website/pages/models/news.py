@@ -80,7 +80,7 @@ class NewsIndexPage(EditorialPage):
         """With the news of this page of the list."""
         page = Paginator(self.news, A_PAGE).get_page(request.GET.get("page"))
         pictures.read_sizes([item.image for item in page.object_list])
-        urls = page_urls(page.object_list, self.language, request)
+        urls = page_urls(page.object_list, request=request)
         items = [
             {"page": item, "url": urls[item.pk], "image": pictures.cropped(item.image)} for item in page.object_list
         ]
