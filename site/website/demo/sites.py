@@ -2,6 +2,8 @@
 
 from wagtail.models import Locale, Page, Site
 
+from website.home.setting_up import drop_greeting, free_slug
+
 
 def front_page(model: type[Page], *, locale: Locale, title: str) -> Page:
     """The home page of the default site in this language; a site that has none, or only Wagtail's greeting, gets an empty one."""
@@ -9,18 +11,12 @@ def front_page(model: type[Page], *, locale: Locale, title: str) -> Page:
     if site and issubclass(site.root_page.specific_class, model):
         return site.root_page.specific
     root = Page.objects.get(depth=1)
-    home = root.add_child(instance=model(title=title, slug=_free_slug(root), locale=locale))
+    home = root.add_child(instance=model(title=title, slug=free_slug(root), locale=locale))
     if site is None:
         Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
         return home
     greeting = site.root_page
     site.root_page = home
     site.save()
-    if not greeting.get_children().exists() and greeting.depth > root.depth:
-        greeting.delete()
+    drop_greeting(greeting)
     return Page.objects.get(pk=home.pk).specific
-
-
-def _free_slug(root: Page) -> str:
-    taken = set(root.get_children().values_list("slug", flat=True))
-    return next(slug for slug in ("home", *(f"home-{number}" for number in range(2, 100))) if slug not in taken)

@@ -25,10 +25,25 @@ def set_up_site() -> Site:
         "site_name": settings.CITY["platform_name"],
         "is_default_site": True,
     }
-    if site is None or not issubclass(site.root_page.specific_class, HomePage):
+    former = site.root_page if site else None
+    if former is None or not issubclass(former.specific_class, HomePage):
         facts["root_page"] = _home()
     site, _made = Site.objects.update_or_create(pk=site.pk if site else None, defaults=facts)
+    if former and former.pk != site.root_page_id:
+        drop_greeting(former)
     return site
+
+
+def drop_greeting(page: Page) -> None:
+    """Deletes the page with which Wagtail greets on a new site; a page that somebody made or built upon stays."""
+    if page.specific_class is Page and page.is_leaf() and not page.is_root():
+        page.delete()
+
+
+def free_slug(root: Page) -> str:
+    """A name for another home page beside those that stand under the root."""
+    taken = set(root.get_children().values_list("slug", flat=True))
+    return next(name for name in ("home", *(f"home-{number}" for number in range(2, 100))) if name not in taken)
 
 
 def _home() -> Page:
@@ -38,9 +53,7 @@ def _home() -> Page:
     if found:
         return found
     root = Page.get_first_root_node()
-    taken = set(root.get_children().values_list("slug", flat=True))
-    slug = next(name for name in ("home", *(f"home-{number}" for number in range(2, 100))) if name not in taken)
-    home = HomePage(title=settings.CITY["platform_name"], slug=slug, locale=locale)
+    home = HomePage(title=settings.CITY["platform_name"], slug=free_slug(root), locale=locale)
     root.add_child(instance=home)
     home.save_revision().publish()
     return home

@@ -24,12 +24,22 @@ def test_new_city_gets_languages_home_and_workflow(db, settings, capsys):
     site = Site.objects.get()
     assert (site.root_url, site.site_name) == ("https://stadt.example", settings.CITY["platform_name"])
     assert site.root_page.specific_class is HomePage
+    assert not Page.objects.filter(pk=greeting.pk).exists()
     assert set(Locale.objects.values_list("language_code", flat=True)) == {code for code, _ in settings.LANGUAGES}
     tasks = [task.specific for task in Workflow.objects.get(active=True).tasks.order_by("workflow_tasks__sort_order")]
     assert [list(task.groups.values_list("name", flat=True)) for task in tasks] == [
         [Role.PLAIN_LANGUAGE_REVIEWER.value],
         [Role.PUBLISHER.value],
     ]
+
+
+def test_page_that_somebody_built_upon_stays(db):
+    start = root_page().add_child(instance=Page(title="Start", slug="home"))
+    start.add_child(instance=Page(title="Kapitel", slug="kapitel"))
+    Site.objects.create(hostname="localhost", root_page=start, is_default_site=True)
+
+    assert set_up_site().root_page.specific_class is HomePage
+    assert Page.objects.filter(pk=start.pk).exists()
 
 
 def test_setting_up_again_changes_nothing(site, home):
