@@ -8,5 +8,9 @@ class JobsConfig(AppConfig):
     verbose_name = "Jobs"
 
     def ready(self):
-        """Every app's `job_kinds` module has registered its kinds."""
+        """Every app's `job_kinds` module has registered its kinds; those who look after jobs may."""
+        from core.accounts.roles import Role, grant
+
         autodiscover_modules("job_kinds")
+        grant(Role.ADMINISTRATOR, "jobs.see_every_job", "jobs.stop_every_job")
+        grant(Role.AUDITOR, "jobs.see_every_job")

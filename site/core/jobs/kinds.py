@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from .models import ATTEMPTS
+from .models import ATTEMPTS, Job
 
 if TYPE_CHECKING:
     from .running import RunningJob
@@ -61,3 +61,8 @@ def kind_called(name: str) -> Kind:
         return KINDS[name]
     except KeyError:
         raise UnknownKind(name) from None
+
+
+def title_of(job: Job) -> str:
+    """What people read for the kind of the job, in the language active now."""
+    return str(KINDS[job.kind].title) if job.kind in KINDS else job.kind

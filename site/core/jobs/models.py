@@ -57,7 +57,10 @@ class Job(models.Model):
         verbose_name = _("background job")
         verbose_name_plural = _("background jobs")
         ordering = ("-created_at", "-pk")
-        permissions = (("see_every_job", "May see and stop the background jobs of everybody"),)
+        permissions = (
+            ("see_every_job", "May see the background jobs of everybody"),
+            ("stop_every_job", "May stop the background jobs of everybody"),
+        )
         indexes = (models.Index(fields=["state", "due_at"], name="job_by_state_and_due"),)
         constraints = (
             models.CheckConstraint(

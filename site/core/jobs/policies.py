@@ -13,11 +13,7 @@ def can_see_every_job(user: User | AnonymousUser) -> bool:
     return user.has_perm("jobs.see_every_job")
 
 
-def can_see_job(user: User | AnonymousUser, job: Job) -> bool:
-    """Whether the job is this person's own, or everybody's are."""
-    return user.is_authenticated and (job.created_by_id == user.pk or can_see_every_job(user))
-
-
 def can_cancel_job(user: User | AnonymousUser, job: Job) -> bool:
     """Whether this person may stop the job, and it can still be stopped."""
-    return can_see_job(user, job) and job.state in (JobState.QUEUED, JobState.RUNNING)
+    own = user.is_authenticated and job.created_by_id == user.pk
+    return job.state in (JobState.QUEUED, JobState.RUNNING) and (own or user.has_perm("jobs.stop_every_job"))

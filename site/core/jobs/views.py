@@ -14,13 +14,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from core.jobs.actions import JobBusy, cancel_job
-from core.jobs.kinds import KINDS
+from core.jobs.kinds import title_of
 from core.jobs.models import Job
 from core.jobs.policies import can_cancel_job
 from core.jobs.queries import jobs_visible_to
+from core.jobs.states import JobState
 
 PER_PAGE = 25
 MOST_DETAILS = 200
+# Without JavaScript, and only if the person has asked for it.
+RELOAD_SECONDS = 20
+TONES = {JobState.DONE: "good", JobState.FAILED: "bad", JobState.CANCELLED: "none", JobState.QUEUED: "none"}
 
 
 @never_cache
@@ -39,17 +43,39 @@ def job_list(request: HttpRequest) -> HttpResponse:
 def job_detail(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One job; somebody else's is not found."""
     job = get_object_or_404(jobs_visible_to(request.user), public_id=public_id)
-    result = job.result or {}
-    url = result.get("url", "")
     context = {
         "job": job,
         "title": title_of(job),
         "can_cancel": can_cancel_job(request.user, job),
+        "reloads": "reload" in request.GET and not job.is_finished,
+        "reload_seconds": RELOAD_SECONDS,
+        **progress_of(job),
+        **result_of(job),
+    }
+    return render(request, "jobs/detail.html", context)
+
+
+def progress_of(job: Job) -> dict[str, object]:
+    """How far the job is: for the bar, in words, and in one sentence for those who hear it."""
+    words = _("%(done)s of %(total)s done") % {"done": job.done, "total": job.total} if job.total else ""
+    return {
+        "tone": TONES.get(JobState(job.state), "info"),
+        # The bar is machine-readable: no separator between thousands.
+        "bar": {"value": str(job.done), "max": str(job.total)} if job.total else {"value": None, "max": ""},
+        "progress": words,
+        "summary": ", ".join(filter(None, [str(job.get_state_display()), words])),
+    }
+
+
+def result_of(job: Job) -> dict[str, object]:
+    """What came of the job; it leads nowhere but to this site."""
+    result = job.result or {}
+    url = result.get("url", "")
+    return {
         "result_words": result.get("words", ""),
         "result_url": url if url_has_allowed_host_and_scheme(url, allowed_hosts=None) else "",
         "result_details": result.get("details", [])[:MOST_DETAILS],
     }
-    return render(request, "jobs/detail.html", context)
 
 
 @never_cache
@@ -65,8 +91,3 @@ def job_cancel(request: HttpRequest, public_id: UUID) -> HttpResponse:
     except PermissionDenied:
         messages.info(request, _("The job has ended already."))
     return redirect("jobs:detail", public_id)
-
-
-def title_of(job: Job) -> str:
-    """What people read for the kind of the job."""
-    return str(KINDS[job.kind].title) if job.kind in KINDS else job.kind

@@ -31,6 +31,8 @@ def test_owner_sees_progress_and_may_stop(client, job, person):
     client.force_login(person)
     page = client.get(job.get_absolute_url()).content.decode()
     assert 'max="3000" value="1000"' in page
+    assert "1000 of 3000 done" in page
+    assert 'data-summary="waiting, 1000 of 3000 done"' in page
     assert "Row 1000 &lt;b&gt;" in page
     assert "Counting &lt;trees&gt;" in page
     assert reverse("jobs:cancel", args=[job.public_id]) in page
@@ -54,6 +56,25 @@ def test_error_of_vanished_kind_is_shown_in_words(client, person):
     page = client.get(job.get_absolute_url()).content.decode()
     assert "Line 7 is empty." in page
     assert "tests.gone" in page
+
+
+def test_page_of_unknown_length_shows_a_bar_without_value(client, job, person):
+    client.force_login(person)
+    page = client.get(job.get_absolute_url()).content.decode()
+    assert '<progress class="progress__bar" id="job-progress" max="100">' in page
+
+
+def test_page_reloads_itself_only_for_those_who_ask_and_while_there_is_something_to_come(client, job, person):
+    """A page that reloads itself takes a screen reader back to its start (WCAG 2.2.1, 3.2.5)."""
+    client.force_login(person)
+    assert "http-equiv" not in client.get(job.get_absolute_url()).content.decode()
+    asked = client.get(job.get_absolute_url(), {"reload": 1}).content.decode()
+    assert '<noscript><meta http-equiv="refresh" content="20"></noscript>' in asked
+    Job.objects.update(state=JobState.DONE, words="All trees were counted")
+    ended = client.get(job.get_absolute_url(), {"reload": 1}).content.decode()
+    assert "http-equiv" not in ended
+    assert "progress.js" not in ended
+    assert "All trees were counted" in ended
 
 
 def test_stranger_finds_nothing(client, job, stranger):
