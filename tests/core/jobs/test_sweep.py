@@ -1,5 +1,6 @@
 """What the sweep finds, and what the daily tasks forget."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from core.jobs.actions import start_job
 from core.jobs.leases import claim
 from core.jobs.models import Job
 from core.jobs.states import JobState
+from tests.harness.sources import ROOT
 from website.celery import app
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +99,9 @@ def test_page_goes_live_when_its_time_has_come(home):
 def test_every_due_task_exists():
     app.loader.import_default_modules()
     assert {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()} <= set(app.tasks)
+
+
+def test_guide_lists_exactly_what_is_due():
+    guide = (ROOT / "docs" / "jobs.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `([\w.]+)` \| ", guide, re.MULTILINE)
+    assert sorted(listed) == sorted(entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values())
