@@ -23,6 +23,7 @@ urlpatterns += i18n_patterns(
     path("konto/", include("core.privacy.urls")),
     path("konto/", include("core.accounts.allauth_urls")),
     path("konto/", include("core.jobs.urls")),
+    path("konto/", include("core.messages.urls")),
     path("", include("core.accounts.back_office.public_urls")),
     path("", include("core.design.urls")),
     path("", include("website.pages.urls")),

@@ -21,6 +21,7 @@ from core.accounts.forms import ProfileForm
 from core.accounts.policies import can_enter_back_office
 from core.accounts.queries import has_authenticator, roles_of
 from core.accounts.second_factor import lacks_second_factor
+from core.accounts.sections import sections_for
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +35,7 @@ def overview(request):
         "has_authenticator": has_authenticator(request.user),
         "lacks_second_factor": lacks_second_factor(request),
         "opens_back_office": can_enter_back_office(request.user),
+        "sections": sections_for(request.user),
     }
     return render(request, "accounts/overview.html", facts)
 

@@ -1,11 +1,13 @@
 """Sending messages, and looking after what became of them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.message import EmailMessage
 from django.db import transaction
+from django.db.models import F
 from django.db.models.functions import Now
 from django.utils import timezone
 
@@ -14,13 +16,16 @@ from core.audit.actions import record
 
 from .envelopes import rows_for
 from .leases import move
-from .models import Letter, Mail, Notice
-from .policies import can_send_again, is_addressee
+from .models import Letter, Mail, Notice, PrintRun
+from .policies import can_print, can_send_again, is_addressee
 from .queries import owner_of
 from .recipients import PostalAddress, Recipient, Way, ways_to
 from .rendering import Words, as_mail, words_of
 from .states import MailState
 from .tasks import wake
+
+# More would make whoever prints wait, and jam the printer.
+MOST_LETTERS = 500
 
 
 @transaction.atomic
@@ -99,3 +104,36 @@ def mark_read(*, by: User, notice: Notice) -> None:
     if not is_addressee(by, notice):
         raise PermissionDenied
     Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=timezone.now())
+
+
+@transaction.atomic
+def print_letters(*, by: User, seen: Mapping[int, int]) -> PrintRun | None:
+    """A run with these letters, at most MOST_LETTERS of them; None if there is nothing to print. PermissionDenied if `by` may not.
+
+    `seen` says how often each letter (by primary key) had been printed when the person chose it: what somebody else has
+    printed meanwhile is left out.
+    """
+    chosen = _as_seen(by, seen)[:MOST_LETTERS]
+    if not chosen:
+        return None
+    run = PrintRun.objects.create(printed_by=by, letters_count=len(chosen))
+    Letter.objects.filter(pk__in=chosen).update(run=run, prints=F("prints") + 1)
+    record(by=by, event="messages.letters_printed", target=run, after={"letters": len(chosen)})
+    return run
+
+
+@transaction.atomic
+def discard_letters(*, by: User, seen: Mapping[int, int]) -> int:
+    """How many of these letters are gone; `seen` as for `print_letters`. PermissionDenied if `by` may not."""
+    count = Letter.objects.filter(pk__in=_as_seen(by, seen)).delete()[0]
+    if count:
+        record(by=by, event="messages.letters_removed", after={"letters": count})
+    return count
+
+
+def _as_seen(by: User, seen: Mapping[int, int]) -> list[int]:
+    """Locked until commit: the letters that are still as the person saw them, in the order in which they were written."""
+    if not can_print(by):
+        raise PermissionDenied
+    locked = Letter.objects.select_for_update().filter(pk__in=seen)
+    return [letter.pk for letter in locked if letter.prints == seen[letter.pk]]

@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from .languages import direction_of
+from .markup import Block, blocks_in
 from .states import MailState
 
 
@@ -103,6 +105,16 @@ class Notice(models.Model):
     def __str__(self) -> str:
         return str(self.public_id)
 
+    @property
+    def blocks(self) -> list[Block]:
+        """The pieces of the text."""
+        return blocks_in(self.text)
+
+    @property
+    def direction(self) -> str:
+        """Which way the text runs."""
+        return direction_of(self.language)
+
 
 class PrintRun(models.Model):
     """Letters that went to the printer together, as one file."""
@@ -139,11 +151,11 @@ class Letter(models.Model):
         on_delete=models.CASCADE,
         related_name="letters",
     )
-    name = models.CharField(_("recipient"), max_length=120)
-    street = models.CharField(_("street and number"), max_length=120)
+    name = models.CharField(_("recipient"), max_length=90)
+    street = models.CharField(_("street and number"), max_length=90)
     postcode = models.CharField(_("postcode"), max_length=12)
-    city = models.CharField(_("town"), max_length=80)
-    country = models.CharField(_("country"), max_length=60, blank=True)
+    city = models.CharField(_("town"), max_length=60)
+    country = models.CharField(_("country"), max_length=40, blank=True)
     language = models.CharField(_("language"), max_length=12)
     subject = models.CharField(_("subject"), max_length=250)
     # The text in the marks of core/messages/markup.py.

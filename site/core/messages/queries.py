@@ -4,7 +4,9 @@ from django.db.models import Q, QuerySet
 
 from core.accounts.models import User
 
-from .models import Letter, Mail, Notice
+from .models import Letter, Mail, Notice, PrintRun
+
+SHOWN = 3
 
 
 def owner_of(address: str) -> User | None:
@@ -23,6 +25,13 @@ def unread_notices_of(user: User) -> QuerySet[Notice]:
     return notices_of(user).filter(read_at=None)
 
 
+def unread_for_overview(user: User) -> dict[str, object]:
+    """The newest unread notices, as many as the account's overview has room for, and how many more there are."""
+    unread = unread_notices_of(user)
+    shown = list(unread[:SHOWN])
+    return {"unread": shown, "more": unread.count() - SHOWN if len(shown) == SHOWN else 0}
+
+
 def mails_by_age() -> QuerySet[Mail]:
     """Every mail that is still known, newest first, without its content."""
     return Mail.objects.defer("content")
@@ -31,3 +40,13 @@ def mails_by_age() -> QuerySet[Mail]:
 def letters_in_line() -> QuerySet[Letter]:
     """Every letter that is still known: those that wait for the printer first, in the order in which they were written."""
     return Letter.objects.select_related("run", "run__printed_by").order_by("prints", "created_at", "pk")
+
+
+def seen_waiting() -> dict[int, int]:
+    """The letters that wait for the printer, each with how often it was printed: never."""
+    return dict.fromkeys(Letter.objects.filter(run=None).values_list("pk", flat=True), 0)
+
+
+def letters_of(run: PrintRun) -> QuerySet[Letter]:
+    """The letters of a run in the order of its file."""
+    return run.letters.order_by("created_at", "pk")

@@ -4,7 +4,6 @@ Where a language needs words of its own, not only translated strings, `body.<lan
 """
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from .languages import direction_of, is_translated
 from .markup import as_text, blocks_in
 
 
@@ -42,18 +42,6 @@ def _filled(folder: str, part: str, language: str, facts: dict[str, Any]) -> tup
     own = f"{folder}/{part}.{language}.txt"
     source = Engine.get_default().select_template([own, f"{folder}/{part}.txt"])
     return source.render(Context(facts, autoescape=False)), source.name == own
-
-
-def is_translated(language: str) -> bool:
-    """Whether the interface's strings have a catalogue in the language; source strings are English."""
-    name = translation.to_locale(language)
-    folders = [Path(path) / name / "LC_MESSAGES" for path in settings.LOCALE_PATHS]
-    return any((folder / f"django.{ending}").exists() for folder in folders for ending in ("po", "mo"))
-
-
-def direction_of(language: str) -> str:
-    """`rtl` for languages written from right to left, `ltr` for all others."""
-    return "rtl" if translation.get_language_info(language)["bidi"] else "ltr"
 
 
 def greeting(name: str) -> str:

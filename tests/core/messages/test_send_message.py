@@ -10,9 +10,10 @@ from django.utils import translation
 
 from core.audit.models import Event
 from core.messages.actions import send_message
+from core.messages.languages import direction_of, is_translated
 from core.messages.models import Letter, Mail, Notice
 from core.messages.recipients import CannotReach, PostalAddress, Recipient
-from core.messages.rendering import direction_of, is_translated, words_of
+from core.messages.rendering import words_of
 from core.privacy.signals import erasure_announced
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,45 @@
+"""Mails and letters in the back office, for those who look after them."""
+
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+
+from core.messages.views import handling, lists
+
+
+class PermittedItem(MenuItem):
+    """Shown to those who may see the list."""
+
+    def __init__(self, label, url, *, permission, **options):
+        super().__init__(label, url, **options)
+        self.permission = permission
+
+    def is_shown(self, request):
+        """Whether this person may see the list."""
+        return request.user.has_perm(self.permission)
+
+
+@hooks.register("register_admin_urls")
+def register_outbox_urls():
+    """The lists, their filtered parts, and what their buttons do."""
+    return [
+        path("outbox/mails/", lists.MailsView.as_view(), name="outbox_mails"),
+        path("outbox/mails/results/", lists.MailsView.as_view(results_only=True), name="outbox_mails_results"),
+        path("outbox/mails/again/", handling.again, name="outbox_mails_again"),
+        path("outbox/letters/", lists.LettersView.as_view(), name="outbox_letters"),
+        path("outbox/letters/results/", lists.LettersView.as_view(results_only=True), name="outbox_letters_results"),
+        path("outbox/letters/handle/", handling.handle, name="outbox_letters_handle"),
+        path("outbox/letters/runs/<uuid:public_id>/", handling.run_file, name="outbox_run"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def register_outbox_menu():
+    """One menu with both lists. Mails begin with those that were given up: only they want somebody."""
+    failed = f"{reverse('outbox_mails')}?state=failed"
+    items = [
+        PermittedItem(_("Letters"), reverse("outbox_letters"), permission="outbox.view_letter", icon_name="doc-full"),
+        PermittedItem(_("Mails given up"), failed, permission="outbox.view_mail", icon_name="mail"),
+    ]
+    return SubmenuMenuItem(_("Messages"), Menu(items=items), name="outbox", icon_name="mail", order=370)
