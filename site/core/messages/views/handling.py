@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -15,11 +15,11 @@ from wagtail.admin import messages
 from core.messages.actions import discard_letters, print_letters, send_again
 from core.messages.letters import pdf_of
 from core.messages.models import Mail, PrintRun
-from core.messages.policies import can_print
 from core.messages.queries import letters_of, seen_waiting
 
 
 @never_cache
+@permission_required("outbox.send_mail_again", raise_exception=True)
 @require_POST
 def again(request: HttpRequest) -> HttpResponse:
     """The chosen mails have another day of attempts before them."""
@@ -36,6 +36,7 @@ def again(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@permission_required("outbox.print_letter", raise_exception=True)
 @require_POST
 def handle(request: HttpRequest) -> HttpResponse:
     """The chosen letters, or all that wait, are printed or removed."""
@@ -78,11 +79,10 @@ def _discard(request: HttpRequest, seen: dict[int, int]) -> None:
 
 
 @never_cache
+@permission_required("outbox.print_letter", raise_exception=True)
 @require_safe
-def run_file(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def run_file(_request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The letters of a run as one PDF, as often as it is needed."""
-    if not can_print(request.user):
-        raise PermissionDenied
     run = get_object_or_404(PrintRun, public_id=public_id)
     name = f"{_('letters')}-{run.printed_at:%Y-%m-%d}.pdf"
     headers = {"Content-Disposition": f'inline; filename="{name}"'}
