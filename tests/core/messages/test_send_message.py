@@ -170,13 +170,24 @@ def test_words_come_in_the_language_of_the_person_not_of_the_one_who_acts(person
 
 
 def test_language_without_catalogue_says_that_it_speaks_the_city_s(written):
-    written(body="{% load i18n %}{% get_current_language as code %}{{ code }}")
-    _text, html, content = sent_mail(language="ar")
+    written(body="{% load i18n %}{% translate 'Mark as read' %}")
+    _text, html, content = sent_mail(language="de-simple")
 
-    assert is_translated("de")
-    assert not is_translated("ar")
+    assert [is_translated(language) for language in ("de", "ar", "de-simple")] == [True, True, False]
     assert content["headers"]["Content-Language"] == "de"
     assert '<html lang="de" dir="ltr">' in html
+
+
+def test_mail_from_right_to_left_runs_that_way_from_greeting_to_closing(person):
+    person.language = "ar"
+    erasure_announced.send(sender=type(person), user=person, erase_on=date(2028, 2, 10))
+
+    html = Mail.objects.get().content["alternatives"][0][0]
+    assert '<html lang="ar" dir="rtl">' in html
+    with translation.override("ar"):
+        for words in ("Kind regards", "Sign in and keep the account"):
+            assert translation.gettext(words) in html
+            assert translation.gettext(words) != words
 
 
 def test_text_of_its_own_in_a_language_is_taken_and_runs_its_way(written):
