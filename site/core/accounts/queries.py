@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.db.models import QuerySet
+from django.contrib.auth.models import Group
+from django.db.models import Exists, OuterRef, QuerySet
 
 from core.accounts.models import User
-from core.accounts.roles import Role
+from core.accounts.roles import PUBLIC_ROLES, Role
 
 
 def roles_of(user: User) -> list[Role]:
@@ -20,11 +22,16 @@ def has_authenticator(user: User) -> bool:
 
 
 def unconfirmed_since(moment: datetime) -> QuerySet[User]:
-    """People who signed up before this moment, never confirmed an address and never came in."""
-    return (
-        User.objects.filter(date_joined__lt=moment, last_login=None, is_superuser=False)
-        .exclude(emailaddress__verified=True)
-        .filter(emailaddress__isnull=False)
-        .distinct()
-        .order_by("pk")
+    """People who signed up before this moment, never confirmed an address and never came in.
+
+    Whoever was invited to act for the city is left to those who invited them.
+    """
+    more_than_public = Group.objects.exclude(name__in=PUBLIC_ROLES)
+    return User.objects.filter(
+        Exists(EmailAddress.objects.filter(user=OuterRef("pk"))),
+        ~Exists(EmailAddress.objects.filter(user=OuterRef("pk"), verified=True)),
+        ~Exists(more_than_public.filter(user=OuterRef("pk"))),
+        date_joined__lt=moment,
+        last_login=None,
+        is_superuser=False,
     )

@@ -123,7 +123,8 @@ def apply_retention(*, dry_run: bool = False) -> list[Due]:
 @transaction.atomic
 def _let_go(model: type[Model], rule: Retention) -> int:
     rows = rule.due(now())
-    number = rule.act(rows) if rule.act else rows.delete()[0]
+    # Of the model itself, as a dry run counts: what hangs on a row goes with it and is not counted.
+    number = rule.act(rows) if rule.act else rows.delete()[1].get(label_of(model), 0)
     if number:
         record(by=None, event="privacy.retention_applied", after={"model": label_of(model), "rows": number})
     return number

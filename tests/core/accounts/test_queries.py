@@ -22,6 +22,8 @@ def test_unconfirmed_are_those_who_never_showed_that_the_address_is_theirs():
     make_user(date_joined=long_ago)
     recent = make_user()
     recent.emailaddress_set.update(verified=False)
+    invited = make_user(Role.EDITOR, date_joined=long_ago)
+    invited.emailaddress_set.update(verified=False)
     assert list(unconfirmed_since(timezone.now() - timedelta(days=7))) == [forgotten]
 
 

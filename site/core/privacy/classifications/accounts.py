@@ -12,6 +12,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.models import User
+from core.accounts.queries import unconfirmed_since
 from core.privacy.registry import Classification, Keep, Retention, delete, every, of, register
 
 UNCONFIRMED_FOR = timedelta(days=7)
@@ -31,12 +32,7 @@ def account_facts(user: Model) -> dict[str, object]:
 
 def never_confirmed(moment: datetime) -> QuerySet[User]:
     """Accounts whose e-mail address nobody confirmed within a week."""
-    return (
-        User.objects.filter(date_joined__lt=moment - UNCONFIRMED_FOR, last_login=None)
-        .filter(is_superuser=False, groups=None)
-        .filter(emailaddress__isnull=False)
-        .exclude(emailaddress__verified=True)
-    )
+    return unconfirmed_since(moment - UNCONFIRMED_FOR)
 
 
 def sessions_of(model: type[Model], user: User) -> QuerySet:
