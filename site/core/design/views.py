@@ -8,6 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from core.accounts.policies import can_enter_back_office
 from core.design.gallery import components, example_form, sample, sample_names
 from core.design.view_modes import COOKIE, COOKIE_AGE, ViewMode, view_mode_of
 
@@ -63,8 +64,7 @@ def end_session(request: HttpRequest) -> HttpResponse:
 
 def may_see_gallery(request: HttpRequest) -> bool:
     """The gallery is for those who build pages: staff, and everyone where no real site runs."""
-    user = getattr(request, "user", None)
-    return settings.DEBUG or settings.DEMO or bool(user and user.is_staff)
+    return settings.DEBUG or settings.DEMO or can_enter_back_office(request.user)
 
 
 @require_safe

@@ -1,7 +1,10 @@
 import pytest
 from django.template.loader import render_to_string
 
+from core.accounts.roles import Role
 from core.design import gallery
+from tests.core.accounts.people import enter
+from tests.factories.accounts import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -16,6 +19,13 @@ def test_component_renders_every_example(component):
 def test_gallery_is_hidden_from_visitors(client):
     assert client.get("/design/").status_code == 404
     assert client.get("/design/home/").status_code == 404
+
+
+@pytest.mark.parametrize(("role", "status"), [(Role.CITIZEN, 404), (Role.HELPER, 404), (Role.EDITOR, 200)])
+def test_gallery_is_open_to_those_who_work_in_the_back_office(client, home, role, status):
+    enter(client, make_user(role))
+    assert client.get("/design/").status_code == status
+    assert client.get("/design/home/").status_code == status
 
 
 @pytest.mark.parametrize("name", gallery.sample_names())
