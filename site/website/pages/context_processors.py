@@ -17,7 +17,7 @@ PARTS = (
     "noindex",
     "page_meta",
     "page_notice",
-    "search_url",
+    "site_search_url",
 )
 
 

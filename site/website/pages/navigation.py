@@ -152,7 +152,7 @@ class Navigation:
         return {"url": url, "is_here": is_here, "active": active}
 
     @property
-    def search_url(self) -> str:
+    def site_search_url(self) -> str:
         """Where the search is, in the asked language."""
         with translation.override(self.language):
             return reverse("search")
