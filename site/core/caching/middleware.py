@@ -29,7 +29,11 @@ class PageCacheMiddleware:
         self.store = Store()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """The kept page, or the view's answer."""
+        """The kept page, or the view's answer; to HEAD without its body."""
+        response = self._found(request)
+        return _without_body(response) if request.method == "HEAD" else response
+
+    def _found(self, request: HttpRequest) -> HttpResponseBase:
         if request.method not in {"GET", "HEAD"} or not is_anonymous(request):
             return _private(self.get_response(request))
         drop_tracking(request)
@@ -81,6 +85,16 @@ def _answer(request: HttpRequest, entry: Entry) -> HttpResponse:
 
 def _private(response: HttpResponseBase) -> HttpResponseBase:
     response.headers.setdefault("Cache-Control", "private, no-cache")
+    return response
+
+
+def _without_body(response: HttpResponseBase) -> HttpResponseBase:
+    """The web server would drop the body as well, but write a warning at every look that a monitor takes."""
+    if response.streaming:
+        response.streaming_content = ()
+    else:
+        response.headers.setdefault("Content-Length", str(len(response.content)))
+        response.content = b""
     return response
 
 

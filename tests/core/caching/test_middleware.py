@@ -3,8 +3,10 @@ import gzip
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.urls import resolve
 
 from core.caching import version
+from core.caching.middleware import PageCacheMiddleware
 from tests.core.caching import urls
 from tests.factories.accounts import make_user
 
@@ -50,6 +52,16 @@ def test_hit_carries_the_same_headers_as_the_rendering(client):
     assert second["X-Frame-Options"] == "DENY"
     assert second["Content-Type"] == "text/html; charset=utf-8"
     assert second["Content-Length"] == str(len(second.content))
+
+
+@pytest.mark.parametrize("address", ["/plain/", "/unmarked/", "/streams/"])
+def test_answer_to_head_is_the_page_without_its_body(rf, address):
+    ask = PageCacheMiddleware(lambda request: resolve(request.path).func(request))
+    for _ in ("rendered", "kept"):
+        response = ask(rf.head(address))
+        assert body(response) == b""
+        assert response.streaming or int(response["Content-Length"]) > 0
+        ask(rf.get(address))
 
 
 def test_known_etag_is_answered_with_304(client):
