@@ -19,6 +19,8 @@ from tests.role_matrix import matrix
 from tests.role_matrix.actors import ACTORS, STRANGER, let_in
 from tests.role_matrix.world import World
 
+# Wagtail's own, to see whether errors are reported.
+BREAK_ON_PURPOSE = {"/admin/failwhale/"}
 WRITING = "ROLE_MATRIX_WRITE" in os.environ
 # Wagtail leaves the temporary file of a rendition to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
@@ -49,6 +51,10 @@ def answer(client, address: str, method: str) -> str:
 
 
 def word_for(response) -> str:
+    address = response.request["PATH_INFO"]
+    assert response.status_code < 500 or address in BREAK_ON_PURPOSE, (
+        f"{address} broke for {response.wsgi_request.user}"
+    )
     if response.status_code == 404:
         return "404"
     target = response.get("Location", "").partition("?")[0]
