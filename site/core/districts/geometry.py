@@ -12,6 +12,7 @@ Ring = Sequence[Point]
 Polygon = Sequence[Ring]  # outline, then holes
 
 FARTHEST_EAST, FARTHEST_NORTH = 180, 90  # degrees
+SMALLEST_SIZE = 1e-12  # square degrees, about a hand's breadth
 SMALLEST_RING = 4  # three corners, the first repeated
 
 
@@ -25,9 +26,22 @@ def in_ring(point: Point, ring: Ring) -> bool:
     return inside
 
 
+def on_ring(point: Point, ring: Ring) -> bool:
+    """Whether the point lies exactly on an edge or a corner of the ring."""
+    x, y = point
+    return any(
+        _side(a, b, point) == 0 and min(a[0], b[0]) <= x <= max(a[0], b[0]) and min(a[1], b[1]) <= y <= max(a[1], b[1])
+        for a, b in pairwise(ring)
+    )
+
+
 def in_polygons(point: Point, polygons: Iterable[Polygon]) -> bool:
-    """Whether the point lies in one of the polygons and in none of its holes."""
-    return any(in_ring(point, rings[0]) and not any(in_ring(point, hole) for hole in rings[1:]) for rings in polygons)
+    """Whether the point lies in one of the polygons and in none of its holes. Borders belong to the polygon."""
+    return any(
+        any(on_ring(point, ring) for ring in rings)
+        or (in_ring(point, rings[0]) and not any(in_ring(point, hole) for hole in rings[1:]))
+        for rings in polygons
+    )
 
 
 def bounding_box(polygons: Iterable[Polygon]) -> tuple[float, float, float, float]:
@@ -38,7 +52,7 @@ def bounding_box(polygons: Iterable[Polygon]) -> tuple[float, float, float, floa
 
 
 def fault_of_ring(ring: Ring) -> str:
-    """What is wrong with the ring: `short`, `open`, `range`, `crossing`; empty when it is sound."""
+    """What is wrong with the ring: `short`, `open`, `range`, `crossing`, `flat`; empty when it is sound."""
     if len(ring) < SMALLEST_RING:
         return "short"
     if ring[0] != ring[-1]:
@@ -48,7 +62,9 @@ def fault_of_ring(ring: Ring) -> str:
         for x, y in ring
     ):
         return "range"
-    return "crossing" if _crosses_itself(ring) else ""
+    if _crosses_itself(ring):
+        return "crossing"
+    return "flat" if _size(ring) < SMALLEST_SIZE else ""
 
 
 def svg_path(polygons: Iterable[Polygon], *, scale: float, latitude_scale: float) -> str:

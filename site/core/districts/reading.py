@@ -2,12 +2,18 @@
 
 import csv
 import json
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from .geometry import Polygon, fault_of_ring
 
 COLUMNS = ("number", "name", "slug", "tile_row", "tile_column", "body")
+NUMBERS = ("number", "tile_row", "tile_column")
+LARGEST_NUMBER = 32_767
+LONGEST = {"name": 80, "slug": 50, "body": 120}
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MOST_POINTS = 5_000
 MOST_BYTES = 20 * 1024 * 1024
 
@@ -15,6 +21,7 @@ FAULTS = {
     "short": "a ring has fewer than four points",
     "open": "a ring is not closed: its last point differs from its first",
     "range": "a point is outside of longitude -180..180 or latitude -90..90; is the file in WGS 84?",
+    "flat": "a ring encloses nothing",
     "crossing": "a ring crosses itself",
 }
 
@@ -34,6 +41,11 @@ class DistrictRow:
     tile_column: int
     body: str
 
+    @property
+    def tile(self) -> str:
+        """Its place on the schematic map."""
+        return f"{self.tile_row}/{self.tile_column}"
+
 
 @dataclass(frozen=True)
 class Outline:
@@ -44,53 +56,60 @@ class Outline:
 
 
 def read_districts(path: Path) -> list[DistrictRow]:
-    """The rows of the file (UTF-8, semicolons, columns as in COLUMNS), numbers and names unique. Raises UnreadableFileError."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file, delimiter=";", strict=True)
-        missing = [column for column in COLUMNS if column not in (reader.fieldnames or [])]
-        if missing:
-            raise UnreadableFileError(
-                f"{path.name}, line 1: the column {missing[0]} is missing; expected {';'.join(COLUMNS)}"
-            )
-        rows = [_district_row(path, reader.line_num, line) for line in reader]
-    for attribute in ("number", "name", "slug"):
-        values = [getattr(row, attribute) for row in rows]
-        twice = next((value for value in values if values.count(value) > 1), None)
-        if twice is not None:
-            raise UnreadableFileError(f"{path.name}: {attribute} {twice} stands there twice")
+    """The rows of the file (UTF-8, semicolons, columns as in COLUMNS), each unique by number, name, address and tile. Raises UnreadableFileError."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file, delimiter=";", strict=True)
+            _refuse_missing_columns(path, reader.fieldnames or [])
+            rows = [_district_row(path, reader.line_num, line) for line in reader]
+    except UnicodeDecodeError as error:
+        raise UnreadableFileError(f"{path.name} is not written in UTF-8") from error
+    except csv.Error as error:
+        raise UnreadableFileError(f"{path.name}, after line {reader.line_num}: {error}") from error
+    for attribute in ("number", "name", "slug", "tile"):
+        _refuse_twice(path, attribute, [getattr(row, attribute) for row in rows])
     return rows
 
 
+def _refuse_missing_columns(path: Path, found: Sequence[str]) -> None:
+    missing = next((column for column in COLUMNS if column not in found), None)
+    if missing:
+        raise UnreadableFileError(f"{path.name}, line 1: the column {missing} is missing; expected {';'.join(COLUMNS)}")
+
+
+def _refuse_twice(path: Path, attribute: str, values: list[object]) -> None:
+    twice = next((value for value in values if values.count(value) > 1), None)
+    if twice is not None:
+        raise UnreadableFileError(f"{path.name}: {attribute} {twice} stands there twice")
+
+
 def _district_row(path: Path, number: int, line: dict[str, str]) -> DistrictRow:
-    numbers = {}
-    for column in ("number", "tile_row", "tile_column"):
-        value = (line[column] or "").strip()
-        if not value.isascii() or not value.isdigit() or int(value) == 0:
-            raise UnreadableFileError(
-                f"{path.name}, line {number}, column {column}: '{value}' is not a whole number from 1"
-            )
-        numbers[column] = int(value)
-    texts = {column: (line[column] or "").strip() for column in ("name", "slug", "body")}
-    empty = next((column for column in ("name", "slug") if not texts[column]), None)
-    if empty:
-        raise UnreadableFileError(f"{path.name}, line {number}, column {empty}: must not be empty")
-    return DistrictRow(**numbers, **texts)
+    cells = {column: (line[column] or "").strip() for column in COLUMNS}
+    fault = next(((column, fault) for column, value in cells.items() if (fault := _fault_of_cell(column, value))), None)
+    if fault:
+        raise UnreadableFileError(f"{path.name}, line {number}, column {fault[0]}: {fault[1]}")
+    numbers = {column: int(cells.pop(column)) for column in NUMBERS}
+    return DistrictRow(**numbers, **cells)
+
+
+def _fault_of_cell(column: str, value: str) -> str:
+    if column in NUMBERS:
+        is_number = value.isascii() and value.isdigit() and 0 < int(value) <= LARGEST_NUMBER
+        return "" if is_number else f"'{value}' is not a whole number from 1 to {LARGEST_NUMBER}"
+    if column != "body" and not value:
+        return "must not be empty"
+    if len(value) > LONGEST[column]:
+        return f"longer than {LONGEST[column]} signs"
+    if column == "slug" and not SLUG.fullmatch(value):
+        return f"'{value}' has other signs than letters from a to z, digits and hyphens"
+    return ""
 
 
 def read_outlines(path: Path, *, number_property: str) -> list[Outline]:
     """The features of a GeoJSON FeatureCollection in WGS 84, each with its district number. Raises UnreadableFileError."""
-    if path.stat().st_size > MOST_BYTES:
-        raise UnreadableFileError(
-            f"{path.name} is larger than {MOST_BYTES // 1024 // 1024} MB; simplify the boundaries first"
-        )
-    try:
-        content = json.loads(path.read_text(encoding="utf-8-sig"))
-        features = content["features"]
-    except (ValueError, KeyError, TypeError) as error:
-        raise UnreadableFileError(f"{path.name} is not a GeoJSON FeatureCollection: {error}") from error
     outlines = [
         _outline(f"{path.name}, feature {place}", feature, number_property)
-        for place, feature in enumerate(features, start=1)
+        for place, feature in enumerate(_features(path), start=1)
     ]
     numbers = [outline.number for outline in outlines]
     for place, number in enumerate(numbers):
@@ -101,26 +120,51 @@ def read_outlines(path: Path, *, number_property: str) -> list[Outline]:
     return outlines
 
 
-def _outline(where: str, feature: dict, number_property: str) -> Outline:
-    number = (feature.get("properties") or {}).get(number_property)
+def _features(path: Path) -> list[dict]:
+    if path.stat().st_size > MOST_BYTES:
+        raise UnreadableFileError(
+            f"{path.name} is larger than {MOST_BYTES // 1024 // 1024} MB; simplify the boundaries first"
+        )
+    try:
+        features = json.loads(path.read_text(encoding="utf-8-sig"))["features"]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise UnreadableFileError(f"{path.name} is not a GeoJSON FeatureCollection: {error}") from error
+    if not isinstance(features, list):
+        raise UnreadableFileError(f"{path.name} is not a GeoJSON FeatureCollection: features is no list")
+    return features
+
+
+def _outline(where: str, feature: object, number_property: str) -> Outline:
+    number = _member(_member(feature, "properties"), number_property)
     if isinstance(number, str) and number.isascii() and number.isdigit():
         number = int(number)
     if not isinstance(number, int) or isinstance(number, bool):
         raise UnreadableFileError(f"{where}: the property {number_property} is not a whole number: {number!r}")
-    geometry = feature.get("geometry") or {}
-    kind, coordinates = geometry.get("type"), geometry.get("coordinates")
-    if kind not in ("Polygon", "MultiPolygon") or not coordinates:
-        raise UnreadableFileError(f"{where} (number {number}): expected a Polygon or MultiPolygon, found {kind}")
-    polygons = [coordinates] if kind == "Polygon" else coordinates
-    try:
-        rings = [[[(float(point[0]), float(point[1])) for point in ring] for ring in polygon] for polygon in polygons]
-    except (TypeError, ValueError, IndexError) as error:
-        raise UnreadableFileError(f"{where} (number {number}): a point is not a pair of numbers") from error
-    for ring in (ring for polygon in rings for ring in polygon):
+    where = f"{where} (number {number})"
+    polygons = _polygons(where, _member(feature, "geometry"))
+    for ring in (ring for polygon in polygons for ring in polygon):
         if len(ring) > MOST_POINTS:
-            raise UnreadableFileError(
-                f"{where} (number {number}): a ring has {len(ring)} points; simplify to {MOST_POINTS} at most"
-            )
+            raise UnreadableFileError(f"{where}: a ring has {len(ring)} points; simplify to {MOST_POINTS} at most")
         if fault := fault_of_ring(ring):
-            raise UnreadableFileError(f"{where} (number {number}): {FAULTS[fault]}")
-    return Outline(number=number, polygons=rings)
+            raise UnreadableFileError(f"{where}: {FAULTS[fault]}")
+    return Outline(number=number, polygons=polygons)
+
+
+def _polygons(where: str, geometry: object) -> list[Polygon]:
+    kind, coordinates = _member(geometry, "type"), _member(geometry, "coordinates")
+    if kind not in ("Polygon", "MultiPolygon"):
+        raise UnreadableFileError(f"{where}: expected a Polygon or MultiPolygon, found {kind}")
+    try:
+        polygons = [
+            [[(float(point[0]), float(point[1])) for point in ring] for ring in polygon]
+            for polygon in ([coordinates] if kind == "Polygon" else coordinates)
+        ]
+    except (TypeError, ValueError, IndexError, KeyError) as error:
+        raise UnreadableFileError(f"{where}: a point is not a pair of numbers") from error
+    if not polygons or not all(polygons):
+        raise UnreadableFileError(f"{where}: a {kind} without points")
+    return polygons
+
+
+def _member(value: object, name: str) -> object:
+    return value.get(name) if isinstance(value, dict) else None

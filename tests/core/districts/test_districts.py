@@ -75,7 +75,10 @@ def test_database_refuses_a_second_row_that_says_no_district(two_districts):
         District.objects.create(number=77, slug="x", name="x", is_district=False)
 
 
-@pytest.mark.parametrize(("lat", "lon", "number"), [(0.5, 0.5, 1), (0.5, 1.5, 2), (0.5, 2.5, 0), (50, 50, 0)])
+@pytest.mark.parametrize(
+    ("lat", "lon", "number"),
+    [(0.5, 0.5, 1), (0.5, 1.5, 2), (0.5, 2.5, 0), (50, 50, 0), (0.5, 1, 1), (1, 1, 1), (0, 2, 2), (1, 1.5, 2)],
+)
 def test_district_at(outlines, lat, lon, number):
     assert district_at(lat, lon).number == number
 
@@ -106,13 +109,25 @@ def test_import_boundaries_without_one_district_changes_nothing(outlines):
         ("number;name\n1;A\n", "line 1: the column slug is missing"),
         (HEADER + "1;A;a;1;1;\nx;B;b;1;2;\n", "line 3, column number: 'x' is not a whole number from 1"),
         (HEADER + "1;;a;1;1;\n", "line 2, column name: must not be empty"),
+        (HEADER + "40000;A;a;1;1;\n", "column number: '40000' is not a whole number from 1 to 32767"),
+        (HEADER + f"1;{'A' * 81};a;1;1;\n", "column name: longer than 80 signs"),
+        (HEADER + "1;Süd;Süd stadt;1;1;\n", "column slug: 'Süd stadt' has other signs than"),
         (HEADER + "1;A;a;1;1;\n1;B;b;1;2;\n", "number 1 stands there twice"),
+        (HEADER + "1;A;a;1;2;\n2;B;b;1;2;\n", "tile 1/2 stands there twice"),
+        (HEADER + '1;"A;a;1;1;\n', "after line 1: unexpected end of data"),
     ],
 )
 def test_read_districts_says_where_the_fault_is(tmp_path, text, message):
     path = tmp_path / "districts.csv"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(UnreadableFileError, match=message):
+        read_districts(path)
+
+
+def test_districts_file_in_another_encoding_is_refused(tmp_path):
+    path = tmp_path / "districts.csv"
+    path.write_text(HEADER + "1;Süd;sued;1;1;\n", encoding="latin-1")
+    with pytest.raises(UnreadableFileError, match=r"districts\.csv is not written in UTF-8"):
         read_districts(path)
 
 
@@ -125,6 +140,15 @@ def test_read_districts_says_where_the_fault_is(tmp_path, text, message):
         (feature(2, [[(0, 0), ("a", 1), (1, 1), (0, 0)]]), "not a pair of numbers"),
         (feature(2, [[(0, 0), (4, 4), (4, 0), (0, 4), (0, 0)]]), "crosses itself"),
         (feature(2, [[(0, 0)] * 5001]), "simplify to 5000 at most"),
+        (feature(2, [[(0, 0)] * 4]), "a ring encloses nothing"),
+        (feature(2, [[(0, 0), (1, 0), (2, 0), (0, 0)]]), "a ring encloses nothing"),
+        (feature(2, []), "a Polygon without points"),
+        (feature(2, None), "not a pair of numbers"),
+        (feature(2, [[], WEST], "MultiPolygon"), "a MultiPolygon without points"),
+        (feature(2, [[{"x": 1}]]), "not a pair of numbers"),
+        ({"properties": {"nr": 2}, "geometry": "here"}, "expected a Polygon or MultiPolygon, found None"),
+        ({"properties": "none"}, "feature 2: the property nr is not a whole number: None"),
+        ("text", "feature 2: the property nr is not a whole number: None"),
     ],
 )
 def test_read_outlines_says_which_feature_is_wrong(tmp_path, bad, message):
@@ -134,9 +158,10 @@ def test_read_outlines_says_which_feature_is_wrong(tmp_path, bad, message):
 
 def test_read_outlines_refuses_other_files(tmp_path, monkeypatch):
     path = tmp_path / "x.geojson"
-    path.write_text("no json")
-    with pytest.raises(UnreadableFileError, match="not a GeoJSON FeatureCollection"):
-        read_outlines(path, number_property="nr")
+    for text in ("no json", "[]", "{}", '{"features": {"a": 1}}', '{"features": null}', "[" * 100_000):
+        path.write_text(text)
+        with pytest.raises(UnreadableFileError, match="not a GeoJSON FeatureCollection"):
+            read_outlines(path, number_property="nr")
     monkeypatch.setattr("core.districts.reading.MOST_BYTES", 3)
     with pytest.raises(UnreadableFileError, match="simplify the boundaries first"):
         read_outlines(path, number_property="nr")

@@ -42,6 +42,13 @@ def test_in_polygons_leaves_holes_out_and_takes_every_part():
     assert in_polygons((11.5, 1.5), [[SQUARE, HOLE], far])
 
 
+@given(st.floats(0, 4), st.integers(0, 3), st.sampled_from([SQUARE, SQUARE[::-1]]))
+def test_borders_belong_to_the_polygon(way, side, ring):
+    point = [(way, 0.0), (4.0, way), (way, 4.0), (0.0, way)][side]
+    assert in_polygons(point, [[ring, HOLE]])
+    assert in_polygons((1.5, 1.0), [[ring, HOLE]])
+
+
 def test_bounding_box_holds_all_parts():
     assert bounding_box([[SQUARE], [[(-1, 2), (9, 2), (9, 3), (-1, 2)]]]) == (-1, 0, 9, 4)
 
@@ -54,6 +61,7 @@ def test_bounding_box_holds_all_parts():
         (SQUARE[:-1], "open"),
         ([(0, 0), (181, 0), (1, 1), (0, 0)], "range"),
         ([(0, 0), (4, 4), (4, 0), (0, 4), (0, 0)], "crossing"),
+        ([(9.5, 51.3), (9.6, 51.3), (9.7, 51.3), (9.5, 51.3)], "flat"),
     ],
 )
 def test_fault_of_ring(ring, fault):
