@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
@@ -92,7 +93,7 @@ def change_account(
     """The account has these values, effective with the person's next request. PermissionDenied if `by` may not change it.
 
     `groups=None` leaves the roles alone. Nobody changes their own roles, switches themselves off, or removes their second
-    factors in this way. Whose second factors are removed hears of it by e-mail and sets up new ones.
+    factors in this way. Whose second factors are removed is signed out everywhere, hears of it by e-mail and sets up new ones.
     """
     locked = User.objects.select_for_update().get(pk=user.pk)
     if not can_edit_user(by, locked):
@@ -111,6 +112,9 @@ def change_account(
 
 def _remove_second_factors(*, by: User, user: User) -> None:
     Authenticator.objects.filter(user=user).delete()
+    # A device that was lost may still be signed in.
+    for session in UserSession.objects.filter(user=user):
+        session.end()
     record(by=by, event="accounts.second_factors_removed", target=user)
     _send_in_own_language("accounts/email/second_factors_removed", user)
 

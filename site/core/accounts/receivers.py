@@ -6,6 +6,7 @@ from allauth.account.signals import user_logged_in, user_signed_up
 from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
+from allauth.usersessions.internal.flows.sessions import end_other_sessions
 from django.conf import settings
 from django.dispatch import receiver
 from django.utils.translation import get_language
@@ -40,8 +41,12 @@ def welcome_newcomer(user, **_kwargs):
 
 @receiver(authenticator_added)
 def count_as_second_factor(request, user, authenticator, **_kwargs):
-    """Setting a factor up proves that the person has it; asking for it again at once would prove nothing more."""
+    """Setting a factor up proves that the person has it; asking for it again at once would prove nothing more.
+
+    Sessions elsewhere end: whoever knows the password only could otherwise add a factor of their own there.
+    """
     if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        end_other_sessions(request, user)
         record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
 
 

@@ -2,6 +2,7 @@ import time
 
 import pytest
 from allauth.mfa.totp.internal import auth as totp
+from django.test import Client
 from django.urls import reverse
 
 from core.accounts.roles import BACK_OFFICE_ROLES, Role
@@ -49,6 +50,19 @@ def test_setting_up_an_app_opens_the_back_office_at_once(client, transactional_d
     assert client.get(ADMIN).status_code == 200
     assert client.get(reverse("accounts:second_factor"), {"next": ADMIN})["Location"] == ADMIN
     assert secret not in editor.authenticator_set.get(type="totp").data["secret"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_setting_up_an_app_ends_the_sessions_that_know_the_password_only(client, transactional_db, site):
+    editor = make_user(Role.EDITOR)
+    elsewhere = Client()
+    sign_in(elsewhere, editor)
+    sign_in(client, editor)
+    secret = client.get(reverse("mfa_activate_totp")).context["form"].secret
+    code = totp.format_hotp_value(totp.hotp_value(secret, int(time.time()) // 30))
+    client.post(reverse("mfa_activate_totp"), {"code": code})
+    assert elsewhere.get(reverse("accounts:overview")).status_code == 302
+    assert client.get(reverse("accounts:overview")).status_code == 200
 
 
 def test_session_without_code_is_asked_for_one_when_an_app_exists(client, site):

@@ -3,13 +3,14 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import PermissionDenied
+from django.test import Client
 from django.urls import reverse
 
 from core.accounts.actions import change_account, invite
 from core.accounts.models import User
 from core.accounts.roles import Role
 from core.audit.models import Event
-from tests.core.accounts.people import enter, with_app
+from tests.core.accounts.people import enter, sign_in, with_app
 from tests.factories.accounts import make_user
 
 pytestmark = pytest.mark.django_db
@@ -210,11 +211,13 @@ def test_invitation_to_an_address_with_an_account_is_refused(client, administrat
 def test_administrator_frees_somebody_who_lost_their_device(
     client, administrator, mailoutbox, django_capture_on_commit_callbacks
 ):
-    editor = make_user(Role.EDITOR)
+    editor, lost_device = make_user(Role.EDITOR), Client()
     with_app(editor)
+    sign_in(lost_device, editor)
     with django_capture_on_commit_callbacks(execute=True):
         client.post(edit(editor), values(editor, removes_second_factors="on"))
     assert not editor.authenticator_set.exists()
+    assert lost_device.get("/konto/").status_code == 302
     assert mailoutbox[0].to == [editor.email]
     assert Event.objects.filter(event="accounts.second_factors_removed", target_id=str(editor.pk)).exists()
 
