@@ -22,7 +22,7 @@ OWN_HEADERS = frozenset({"cache-control", "vary", "etag", "content-length", "age
 
 
 class PageCacheMiddleware:
-    """Anonymous GET and HEAD of pages that their view marked public; everything else passes by, marked as private."""
+    """Anonymous GET and HEAD of pages that their view marked public; everything else passes by, marked as private or personal."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -34,7 +34,9 @@ class PageCacheMiddleware:
         return _without_body(response) if request.method == "HEAD" else response
 
     def _found(self, request: HttpRequest) -> HttpResponseBase:
-        if request.method not in {"GET", "HEAD"} or not is_anonymous(request):
+        if not is_anonymous(request):
+            return _personal(self.get_response(request))
+        if request.method not in {"GET", "HEAD"}:
             return _private(self.get_response(request))
         drop_tracking(request)
         key, version = page_key(request), versions.current()
@@ -85,6 +87,12 @@ def _answer(request: HttpRequest, entry: Entry) -> HttpResponse:
 
 def _private(response: HttpResponseBase) -> HttpResponseBase:
     response.headers.setdefault("Cache-Control", "private, no-cache")
+    return response
+
+
+def _personal(response: HttpResponseBase) -> HttpResponseBase:
+    """Not even the browser keeps it: the next person at the device might ask for it."""
+    response.headers.setdefault("Cache-Control", "private, no-store")
     return response
 
 

@@ -163,7 +163,7 @@ def test_visitor_with_session_neither_gets_nor_leaves_a_kept_page(client):
     own = client.get("/plain/")
 
     assert own.content != kept
-    assert own["Cache-Control"] == "private, no-cache"
+    assert own["Cache-Control"] == "private, no-store"
     assert stranger.get("/plain/").content == kept
 
 
