@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 from django.urls import reverse
 
 from core.accounts.actions import create_demo_logins
@@ -67,6 +68,12 @@ def test_start_and_check_refuse_a_database_with_demo_accounts(logins, settings):
     User.objects.all().delete()
     make_user()
     refuse_demo_accounts()
+    assert check_demo_accounts(databases=["default"]) == []
+
+
+def test_check_passes_a_database_that_is_still_empty(settings, monkeypatch):
+    settings.DEMO = False
+    monkeypatch.setattr(connection.introspection, "table_names", list)
     assert check_demo_accounts(databases=["default"]) == []
 
 
