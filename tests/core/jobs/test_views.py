@@ -6,11 +6,14 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from core.accounts.roles import Role
 from core.jobs import views
 from core.jobs.actions import JobBusy, start_job
 from core.jobs.leases import claim
 from core.jobs.models import Job
 from core.jobs.states import JobState
+from tests.core.accounts.people import enter
+from tests.factories.accounts import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +86,18 @@ def test_stranger_finds_nothing(client, job, stranger):
     assert client.post(reverse("jobs:cancel", args=[job.public_id])).status_code == 404
     assert "Counting" not in client.get(reverse("jobs:list")).content.decode()
     assert client.get(reverse("jobs:detail", args=[uuid4()])).status_code == 404
+
+
+def test_staff_show_a_second_factor_before_they_see_or_stop_jobs(client, job):
+    enter(client, make_user(Role.ADMINISTRATOR), second_factor=False)
+    asked = reverse("accounts:second_factor")
+    for answer in (client.get(reverse("jobs:list")), client.get(job.get_absolute_url())):
+        assert answer["Location"].startswith(asked)
+    assert client.post(reverse("jobs:cancel", args=[job.public_id]))["Location"].startswith(asked)
+    job.refresh_from_db()
+    assert job.state == JobState.QUEUED
+    enter(client, make_user(Role.ADMINISTRATOR))
+    assert client.get(reverse("jobs:list")).status_code == 200
 
 
 def test_nobody_is_sent_to_the_login(client, job):
