@@ -58,7 +58,11 @@ def end_session(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect("/")
     if view_mode_of(request).kiosk:
         request.session.flush()
+        for name in request.COOKIES:
+            response.delete_cookie(name, samesite="Lax")
         keep(response, ViewMode(kiosk="on"), secure=request.is_secure())
+        # Pages that the browser holds ready for its back button go as well.
+        response["Clear-Site-Data"] = '"cache", "storage"'
     return response
 
 

@@ -48,9 +48,12 @@ def test_display_page_opens_no_session(client, django_assert_num_queries):
 def test_end_of_a_visit_leaves_nothing_at_the_kiosk(client, django_user_model):
     client.force_login(django_user_model.objects.create_user(email="a@example.org"))
     client.cookies[COOKIE] = "theme-dark.kiosk-on"
+    client.cookies["messages"] = client.cookies["known_device"] = "of the last person"
     response = client.post("/ansicht/beenden/")
     assert response.headers["Location"] == "/"
     assert response.cookies[COOKIE].value == "kiosk-on"
+    assert {name for name in client.cookies if client.cookies[name].value} == {COOKIE}
+    assert response["Clear-Site-Data"] == '"cache", "storage"'
     assert "_auth_user_id" not in client.session
 
 
