@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Model, ProtectedError, RestrictedError
 from django.utils.timezone import localdate, now
 
@@ -110,14 +110,27 @@ def reapply_erasures() -> int:
 
 
 def apply_retention(*, dry_run: bool = False) -> list[Due]:
-    """Whatever is older than its term is gone; with `dry_run` it is only counted. Rules that find nothing are left out."""
+    """Whatever is older than its term is gone; with `dry_run` it is only counted. Rules that find nothing are left out.
+
+    What was erased since the last time is gone from the database's files as well, as far as the database lets us see to it.
+    """
     rules = [
         (model, rule, rule.due(now()))
         for model, classification in classifications()
         for rule in classification.retention
     ]
     found = [Due(model, rule.reason, rows.count() if dry_run else _let_go(model, rule)) for model, rule, rows in rules]
-    return [due for due in [*found, *_inactive_accounts(dry_run=dry_run)] if due.number]
+    found += _inactive_accounts(dry_run=dry_run)
+    if not dry_run:
+        _empty_the_write_ahead_log()
+    return [due for due in found if due.number]
+
+
+def _empty_the_write_ahead_log() -> None:
+    """SQLite overwrites what is deleted (`secure_delete`), but the log beside the file keeps older pages until it is cut."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 @transaction.atomic

@@ -38,6 +38,8 @@ def issue_receipt(*, target: models.Model) -> str:
 def find_by_code(*, code: str, source: str) -> Receipt:
     """The receipt with this code. `source` is where the try comes from: an address, a device.
 
+    Not to be called inside a transaction: where the cache lies in the database, a rollback would take the count back.
+
     Raises MalformedCodeError (a slip of the pen; nothing is counted), TooManyTriesError, ReceiptNotFoundError (counted).
     """
     normalise(code)

@@ -5,6 +5,8 @@ import pytest
 import time_machine
 from allauth.usersessions.models import UserSession
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import now
 
@@ -139,6 +141,16 @@ def test_command_and_nightly_task_do_the_same():
 
     event = Event.objects.filter(event="privacy.retention_applied").first()
     assert event.after == {"model": "usersessions.UserSession", "rows": 1}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL sees to its own log")
+def test_retention_cuts_the_log_in_which_sqlite_keeps_erased_rows():
+    with CaptureQueriesContext(connection) as queries:
+        apply_retention(dry_run=True)
+        assert [query["sql"] for query in queries if "wal" in query["sql"]] == []
+        apply_retention()
+    assert [query["sql"] for query in queries if "wal" in query["sql"]] == ["PRAGMA wal_checkpoint(TRUNCATE)"]
 
 
 def test_notice_names_itself():
