@@ -34,7 +34,11 @@ def current() -> str | None:
 def renew() -> bool:
     """Whether every process now has a new version. If not, this process tries again before it serves the next page."""
     try:
+        before = cache.get(KEY)
         cache.set(KEY, uuid.uuid4().hex, None)
+        # The cache in the database says nothing when it could not write.
+        if cache.get(KEY) == before:
+            raise OSError("The shared cache kept the old version.")  # noqa: TRY301 -- the same as no answer
     except Exception:
         _owed["renewal"] = True
         logger.exception("Public pages could not be renewed at once; they are when the cache answers again.")

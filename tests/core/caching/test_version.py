@@ -49,6 +49,17 @@ def test_renewal_that_failed_is_made_up_for_before_the_next_page(broken_cache, c
     assert current() not in {before, None}
 
 
+def test_renewal_that_the_cache_silently_did_not_take_is_made_up_for(monkeypatch, caplog):
+    before = current()
+    monkeypatch.setattr(cache, "set", lambda *_args: None)
+    assert not renew()
+    assert "could not be renewed" in caplog.text
+    assert current() is None
+    monkeypatch.undo()
+
+    assert current() not in {before, None}
+
+
 @pytest.mark.django_db(transaction=True)
 def test_bump_waits_for_the_commit():
     before = current()
