@@ -172,7 +172,10 @@ def test_command_imports_boundaries_and_leaves_open_land_out(two_districts, tmp_
     districts.write_text(HEADER + "1;Weststadt;weststadt;1;1;\n2;Oststadt;oststadt;1;2;\n")
     path = geojson(tmp_path, feature(1, WEST), feature(2, [EAST], "MultiPolygon"), feature(9, OPEN_LAND))
     call_command("import_districts", districts=districts, boundaries=path, source="Own drawing")
-    assert capsys.readouterr().out == "2 districts.\n2 boundaries, 1 other areas left out.\n"
+    assert capsys.readouterr().out == (
+        "2 districts.\n2 boundaries, 1 other areas left out.\n"
+        "They lie between 0.00 and 1.00 degrees of latitude, 0.00 and 3.00 of longitude.\n"
+    )
     assert str(DistrictBoundary.objects.first()) == "Weststadt"
 
 

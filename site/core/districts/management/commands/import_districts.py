@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from core.districts.actions import import_boundaries, import_districts
+from core.districts.geometry import bounding_box
 from core.districts.reading import UnreadableFileError, read_districts, read_outlines
 
 
@@ -35,3 +36,8 @@ class Command(BaseCommand):
         outlines = read_outlines(options["boundaries"], number_property=options["number_property"])
         stored = import_boundaries(outlines=outlines, source=options["source"])
         self.stdout.write(f"{stored} boundaries, {len(outlines) - stored} other areas left out.")
+        # Files with both coordinates exchanged are well-formed; only a look at the place shows it.
+        west, south, east, north = bounding_box(polygon for outline in outlines for polygon in outline.polygons)
+        self.stdout.write(
+            f"They lie between {south:.2f} and {north:.2f} degrees of latitude, {west:.2f} and {east:.2f} of longitude."
+        )
