@@ -1,6 +1,7 @@
 """Where allauth asks the platform how things are done here: words, mails, limits, when to sign in again."""
 
 import ipaddress
+import logging
 import time
 from typing import Any
 
@@ -11,6 +12,7 @@ from allauth.core.exceptions import ReauthenticationRequired
 from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -21,6 +23,8 @@ from core.accounts import encryption
 from core.accounts.devices import attempts_key, remember_device
 from core.accounts.models import User
 from core.accounts.policies import can_enter_back_office, may_sign_in
+
+logger = logging.getLogger(__name__)
 
 # Mails that anyone can have sent to any address, just by typing it in.
 MAILS_ON_DEMAND = frozenset(
@@ -152,8 +156,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return encryption.encrypt(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        """What `encrypt` was given."""
-        return encryption.decrypt(encrypted_text)
+        """What `encrypt` was given. Under a key that is gone no code is right: ValidationError."""
+        try:
+            return encryption.decrypt(encrypted_text)
+        except InvalidToken:
+            logger.exception("A second factor was encrypted under a key that SECRET_KEY_FALLBACKS does not name.")
+            raise self.validation_error("incorrect_code") from None
 
 
 class CityLoginAdapter(DefaultSocialAccountAdapter):

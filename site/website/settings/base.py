@@ -26,6 +26,8 @@ DISTRICTS_FILE = CITY_FILE.parent / CITY["districts_file"]
 
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY", default="")
+# Earlier keys: what was signed and encrypted under them, authenticator apps above all, is still read.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 BASE_URL = env("BASE_URL", default="http://localhost:8000")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]

@@ -89,6 +89,18 @@ def test_code_is_accepted_once(client, db):
     assert client.post(reverse("mfa_authenticate"), {"code": code_now(shift=1)}).status_code == 302
 
 
+def test_code_of_an_app_from_under_a_lost_key_is_wrong_and_breaks_nothing(client, db, settings, caplog):
+    user = make_user()
+    with_app(user)
+    settings.SECRET_KEY = "n" * 50
+    client.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
+    response = client.post(reverse("mfa_authenticate"), {"code": code_now()})
+    assert list(response.context["form"].errors) == ["code"]
+    assert "SECRET_KEY_FALLBACKS" in caplog.text
+    settings.SECRET_KEY_FALLBACKS = ["test-only-" + "k" * 50]
+    assert client.post(reverse("mfa_authenticate"), {"code": code_now()}).status_code == 302
+
+
 def test_recovery_code_stands_in_for_the_app(client, db):
     user = make_user()
     with_app(user)
