@@ -3,10 +3,12 @@
 import datetime as dt
 import io
 import zipfile
+from xml.parsers.expat import ExpatError
 
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
+from website.measures.exchange.reach import Reach
 from website.measures.exchange.tables import FileRefused, Table
 
 MAX_UNPACKED = 30 * 1024 * 1024
@@ -21,7 +23,6 @@ def read_xlsx(content: bytes) -> Table:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = [workbook.get_sheet_by_name(name) for name in workbook.sheet_names]
-        _refuse_vast(sheets)
         tables = [sheet.to_python(skip_empty_area=False) for sheet in sheets]
     except (CalamineError, zipfile.BadZipFile) as error:
         raise FileRefused(
@@ -38,12 +39,19 @@ def refuse_bombs(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
-            unpacked = sum(part.file_size for part in parts)
-            if len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * max(len(content), 10_000):
-                raise FileRefused(_("The file unpacks to far more than a table needs. Copy the table into a new file."))
+            _refuse_large(parts, len(content))
+            _refuse_other_kinds(parts)
             _refuse_entities(archive, parts)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except FileRefused:
+        raise
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, ExpatError) as error:
         raise FileRefused(_("The file is not an Excel file (.xlsx) or it is damaged or encrypted.")) from error
+
+
+def _refuse_large(parts: list[zipfile.ZipInfo], packed: int) -> None:
+    unpacked = sum(part.file_size for part in parts)
+    if len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * max(packed, 10_000):
+        raise FileRefused(_("The file unpacks to far more than a table needs. Copy the table into a new file."))
 
 
 def _refuse_entities(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
@@ -56,10 +64,21 @@ def _refuse_entities(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> 
         plain = data.replace(b"\0", b"")
         if left < 0 or b"<!DOCTYPE" in plain.upper() or b"<!ENTITY" in plain.upper():
             raise FileRefused(_("The file holds parts that no table needs. Copy the table into a new file."))
+        if b"sheetData" in plain:
+            _refuse_vast(data)
 
 
-def _refuse_vast(sheets: list) -> None:
-    if any((sheet.total_height or 0) * (sheet.total_width or 0) > MAX_CELLS for sheet in sheets):
+def _refuse_other_kinds(parts: list[zipfile.ZipInfo]) -> None:
+    """Raises FileRefused for other tables in an archive: the library reads them too, and nobody has looked how far they reach."""
+    names = {part.filename for part in parts}
+    if "xl/workbook.xml" not in names or {"content.xml", "xl/workbook.bin"} & names:
+        raise FileRefused(_("The file is not an Excel file (.xlsx) or it is damaged or encrypted."))
+
+
+def _refuse_vast(worksheet: bytes) -> None:
+    """Raises FileRefused for a sheet with one cell far away: a table up to there would fill the memory."""
+    reach = Reach().read(worksheet)
+    if reach.rows * reach.columns > MAX_CELLS:
         raise FileRefused(_("The sheet is too large. Delete empty rows and columns and save it once more."))
 
 

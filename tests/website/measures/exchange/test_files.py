@@ -158,6 +158,30 @@ def test_sheet_with_one_cell_far_away_is_refused():
     refusal(target.getvalue(), "far.xlsx")
 
 
+@pytest.mark.parametrize(
+    ("part", "is_taken"),
+    [("content.xml", False), ("xl/workbook.bin", False), ("xl/printerSettings/printerSettings1.bin", True)],
+)
+def test_only_one_kind_of_table_in_an_archive_is_taken(part, is_taken):
+    source = io.BytesIO(write_file("xlsx", ["Titel"], [{"Titel": "a"}]))
+    with zipfile.ZipFile(source, "a") as archive:
+        archive.writestr(part, "<x/>")
+    if is_taken:
+        assert read(source.getvalue(), "a.xlsx").rows == [["a"]]
+    else:
+        refusal(source.getvalue(), "a.xlsx")
+
+
+def test_style_far_away_is_no_cell():
+    workbook = Workbook()
+    workbook.active.append(["Titel"])
+    workbook.active.append(["a"])
+    workbook.active["C1048576"].number_format = "0.00"
+    target = io.BytesIO()
+    workbook.save(target)
+    assert read(target.getvalue(), "a.xlsx").rows == [["a"]]
+
+
 def test_json_objects_are_rows_and_missing_keys_stay_missing():
     content = json.dumps(
         {
