@@ -49,15 +49,15 @@ def rendering_template() -> str:
 
 @pytest.fixture(scope="session")
 def undefined_variables():
-    """Every Django template engine reports to this collector."""
-    collector = UndefinedVariables()
-    for backend in engines.all():
-        backend.engine.string_if_invalid = collector
-    return collector
+    """The collector to which every Django template engine reports."""
+    return UndefinedVariables()
 
 
 @pytest.fixture(autouse=True)
 def _no_undefined_variables(undefined_variables):
+    # For each test anew: one that changed `settings.TEMPLATES` left fresh engines behind.
+    for backend in engines.all():
+        backend.engine.string_if_invalid = undefined_variables
     undefined_variables.found.clear()
     yield
     found = sorted(set(undefined_variables.found))

@@ -105,15 +105,21 @@ def from_plain(text: str) -> str:
     html: list[str] = []
     for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n").strip()):
         lines = [line.strip() for line in part.split("\n") if line.strip()]
-        items = [ITEM.fullmatch(line) for line in lines]
-        if lines and all(items):
-            numbered = all(item and item["mark"][0].isdigit() for item in items)
-            tag = "ol" if numbered else "ul"
-            inner = "".join(f"<li>{escape(item['text'], quote=False)}</li>" for item in items if item)
+        items = [item for line in lines if (item := ITEM.fullmatch(line))]
+        tag = _list_of([item["mark"] for item in items]) if len(items) == len(lines) else ""
+        if tag:
+            inner = "".join(f"<li>{escape(item['text'], quote=False)}</li>" for item in items)
             html.append(f"<{tag}>{inner}</{tag}>")
         elif lines:
             html.append(f"<p>{escape(' '.join(lines), quote=False)}</p>")
     return "".join(html)
+
+
+def _list_of(marks: list[str]) -> str:
+    """The list that these marks make, or "". Numbers count from 1: "11. Mai" is a date, and must not become "1. Mai"."""
+    if [mark[:-1] for mark in marks] == [str(number) for number in range(1, len(marks) + 1)]:
+        return "ol" if marks else ""
+    return "ul" if marks and not any(mark[0].isdigit() for mark in marks) else ""
 
 
 def same_words(html: str, text: str) -> bool:

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from website.measures.richtext import Run, from_plain, read_blocks, same_words, to_plain
@@ -49,7 +49,15 @@ def test_same_words_in_another_style_are_the_same():
     assert not same_words("<p>Im Hof</p>", "Im Haus")
 
 
+@pytest.mark.parametrize(
+    "words", ["11. Mai 2023: Beginn", "3. Eintrag", "1. Juli bis 2. Juli", "2) Zwei", "- Saal\n1. Stock"]
+)
+def test_number_that_counts_nothing_stays_as_it_is(words):
+    assert to_plain(from_plain(words)) == " ".join(words.split())
+
+
 @given(st.text(alphabet="ab -1.<&\n"))
+@example("11.\n1")
 def test_plain_words_survive_the_way_there_and_back(text):
     once = to_plain(from_plain(text))
     assert to_plain(from_plain(once)) == once
