@@ -4,12 +4,19 @@ import os
 
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 
 # Playwright's driver runs an event loop in the test's thread; Django's guard against it does not apply to our synchronous tests.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 pytest_plugins = ["tests.harness.surroundings", "tests.harness.undefined", "tests.harness.audit_log"]
+
+
+@pytest.fixture(autouse=True)
+def _language_of_the_site(settings):
+    """A request leaves its language active in the test's thread; the next test does not inherit it."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(autouse=True)

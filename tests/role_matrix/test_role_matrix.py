@@ -17,7 +17,7 @@ from django.urls import reverse
 from tests.harness.routes import routes
 from tests.role_matrix import matrix
 from tests.role_matrix.actors import ACTORS, STRANGER, let_in
-from tests.role_matrix.world import World
+from tests.role_matrix.world import World, count_from_what_is_there
 
 WRITING = "ROLE_MATRIX_WRITE" in os.environ
 pytestmark = [
@@ -29,7 +29,13 @@ pytestmark = [
 
 
 @pytest.fixture
-def world(home):
+def first_numbers(db):
+    """The objects of the test get the numbers that they get in an empty database."""
+    count_from_what_is_there()
+
+
+@pytest.fixture
+def world(first_numbers, home):
     return World(home)
 
 

@@ -55,7 +55,7 @@ def test_message_comes_out_as_it_went_in():
         "from@example.org",
         ["a@example.org"],
         cc=["b@example.org"],
-        bcc=["c@example.org"],
+        bcc=["blind@example.org"],
         reply_to=["reply@example.org"],
         headers={"X-Kind": "example"},
     )
@@ -70,7 +70,7 @@ def test_message_comes_out_as_it_went_in():
     assert Mail.objects.count() == 3
     delivery.send_due()
 
-    assert sorted(one.recipients()[0] for one in mail.outbox) == ["a@example.org", "b@example.org", "c@example.org"]
+    assert sorted(one.recipients()[0] for one in mail.outbox) == ["a@example.org", "b@example.org", "blind@example.org"]
     sent = mail.outbox[0]
     assert (sent.subject, sent.body, sent.from_email) == ("Grüße", "Text", "from@example.org")
     assert (sent.to, sent.cc, sent.bcc, sent.reply_to) == (
@@ -86,7 +86,7 @@ def test_message_comes_out_as_it_went_in():
         ("picture.png", b"\x89PNG", "image/png"),
         ("note.txt", "note", "text/plain"),
     ]
-    assert "c@example.org" not in sent.message().as_string()
+    assert "blind@example.org" not in sent.message().as_string()
 
 
 def test_html_only_mail_stays_html():
