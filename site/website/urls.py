@@ -3,7 +3,6 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
 from website.pages import views as pages
 
@@ -11,8 +10,7 @@ urlpatterns = [
     path("konto/", include("core.accounts.city_urls")),
     path("admin/", include("core.accounts.back_office.urls")),
     path("admin/", include(wagtailadmin_urls)),
-    path("dokumente/", include("core.accounts.back_office.file_urls")),
-    path("dokumente/", include(wagtaildocs_urls)),
+    path("", include("core.uploads.urls")),
     path("daten/", include("website.measures.urls")),
     path("sitemap.xml", pages.sitemap, name="sitemap"),
     path(".well-known/security.txt", pages.security, name="security"),

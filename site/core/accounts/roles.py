@@ -58,10 +58,12 @@ def _every(verbs: str, *models: str) -> frozenset[str]:
 
 
 _FILES = ("wagtailimages.image", "wagtaildocs.document")
+# Whoever reads drafts sees their pictures and files as well, before these are public.
+_REVIEWS = Grants(collections=frozenset({"wagtailimages.choose_image", "wagtaildocs.choose_document"}))
 _WRITES = Grants(
     models=frozenset({"wagtail_localize.submit_translation"}),
     pages=frozenset({"add_page", "change_page"}),
-    collections=_every("add", *_FILES) | {"wagtailimages.choose_image", "wagtaildocs.choose_document"},
+    collections=_every("add", *_FILES) | _REVIEWS.collections,
 )
 _PUBLISHES = Grants(
     models=_WRITES.models | _every("add change delete", "wagtailredirects.redirect"),
@@ -79,6 +81,7 @@ _ADMINISTERS = Grants(
 )
 _GRANTS = {
     Role.EDITOR: _WRITES,
+    Role.PLAIN_LANGUAGE_REVIEWER: _REVIEWS,
     Role.PUBLISHER: _PUBLISHES,
     Role.AUDITOR: Grants(models=_every("view", "audit.event")),
     Role.ADMINISTRATOR: _ADMINISTERS,

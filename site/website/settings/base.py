@@ -186,11 +186,17 @@ WAGTAILIMAGES_EXTENSIONS = ["gif", "heic", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "uploads.LibraryDocument"
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "json", "odp", "ods", "odt", "pdf", "pptx", "txt", "xlsx", "zip"]
-WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
-# Every document is served through Wagtail's view, which asks for the rights of its collection, and never inside a page.
+# What editors may offer for download; core/uploads/documents looks into each of these and refuses every other.
+WAGTAILDOCS_EXTENSIONS = env.list(
+    "DOCUMENT_FORMATS",
+    default=["csv", "docx", "json", "mp4", "odp", "ods", "odt", "pdf", "pptx", "txt", "vtt", "xlsx", "zip"],
+)
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.uploads.forms.LibraryDocumentForm"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = env.int("DOCUMENT_MAX_MEGABYTES", default=50) * 1024 * 1024
+# Documents are served by core/uploads/views.py, which asks each time whether they are published.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
+WAGTAILDOCS_CONTENT_TYPES = {"vtt": "text/vtt"}
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", _("German")), ("en", _("English"))]
 WAGTAIL_WORKFLOW_ENABLED = True
 WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
@@ -219,6 +225,8 @@ STATICFILES_FINDERS = [
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
+# The internal location of nginx that holds MEDIA_ROOT (docs/operating.md); empty: the platform sends files itself.
+FILES_SENT_BY_NGINX = env("FILES_SENT_BY_NGINX", default="")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -292,6 +300,10 @@ CELERY_BEAT_SCHEDULE = {
     "wake jobs that nobody works on": {"task": "core.jobs.tasks.sweep", "schedule": 15, "options": {"expires": 15}},
     "publish what is due": {"task": "core.jobs.tasks.publish_scheduled", "schedule": 60, "options": {"expires": 60}},
     "forget old jobs": {"task": "core.jobs.tasks.delete_old_jobs", "schedule": crontab(hour=3, minute=10)},
+    "forget uploads that nobody completed": {
+        "task": "core.uploads.tasks.forget_waiting_uploads",
+        "schedule": crontab(hour=3, minute=25),
+    },
     "forget ended sessions": {"task": "core.jobs.tasks.clear_sessions", "schedule": crontab(hour=3, minute=20)},
 }
 

@@ -139,14 +139,6 @@ def test_too_many_bytes_are_refused(monkeypatch):
     assert refused.value.code == "too_many_bytes"
 
 
-@pytest.fixture
-def collection(db, settings, tmp_path):
-    from wagtail.models import Collection
-
-    settings.MEDIA_ROOT = tmp_path
-    return Collection.objects.first() or Collection.add_root(name="Root")
-
-
 def test_image_saved_by_code_is_clean(collection):
     image = LibraryImage(title="Market", credit="City", licence="CC0", collection=collection)
     image.file = ContentFile(with_secrets("JPEG"), name="IMG_Marktplatz.jpg")

@@ -34,8 +34,10 @@ class PictureBlock(Piece):
         """With the picture in several sizes and its rights."""
         context = super().get_context(value, parent_context=parent_context)
         if image := value["image"]:
-            alt = "" if image.decorative else image.contextual_alt_text
-            context |= {"picture": pictures.picture(image, alt), "credit": image.credit, "licence": image.licence}
+            # The words of the page win; the library's own stand in where a page made without its form has none.
+            alt = "" if image.decorative else image.contextual_alt_text or image.default_alt_text
+            context |= {"picture": pictures.picture(image, alt), "credit": image.credit}
+            context |= {"licence": image.get_licence_display(), "licence_url": image.licence_url}
         return context
 
     class Meta:
