@@ -3,18 +3,22 @@
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 
-from core.accounts.policies import can_enter_back_office
+from core.accounts.policies import can_enter_back_office, works_on_pages
 from core.accounts.second_factor import lacks_second_factor, redirect_to_second_factor
 
 # Signing in and out, the words of the editor's scripts and its icons: nothing in them is anyone's.
 OPEN_ROUTES = frozenset(
     {"wagtailadmin_login", "wagtailadmin_logout", "wagtailadmin_sprite", "wagtailadmin_javascript_catalog"}
 )
+# What the editor's forms ask while somebody writes. Wagtail opens it to everyone in the back office, with the titles of drafts,
+# translations and files; a treasurer or an auditor has no use for that.
+EDITORS_TOOLS = ("api/main/", "choose-page/", "documents/chooser/", "embeds/chooser/", "images/chooser/", "localize/")
 
 
 class StaffSecondFactorMiddleware:
     """Every address of the back office is closed to signed-in people without access, and to staff without a second factor.
 
+    The tools of editors are closed to staff who do not work on pages.
     People who are not signed in are left to Wagtail, which sends them to the sign-in page.
     """
 
@@ -33,10 +37,16 @@ class StaffSecondFactorMiddleware:
             # Wagtail would send the person to the sign-in page, and that straight back: a loop.
             raise PermissionDenied
         if not lacks_second_factor(request):
-            return None
+            return _refuse_tools(request)
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             raise PermissionDenied
         return redirect_to_second_factor(request)
+
+
+def _refuse_tools(request) -> None:
+    tools = tuple(f"{settings.BACK_OFFICE_PATH}{tool}" for tool in EDITORS_TOOLS)
+    if request.path_info.startswith(tools) and not works_on_pages(request.user):
+        raise PermissionDenied
 
 
 def _is_guarded(request) -> bool:

@@ -2,6 +2,8 @@
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from wagtail.models import GroupApprovalTask, Page
+from wagtail.permissions import policy_registry
 
 from core.accounts.demo import DEMO_DOMAIN
 from core.accounts.models import User
@@ -21,6 +23,15 @@ def is_staff(user: User | AnonymousUser) -> bool:
 def can_enter_back_office(user: User | AnonymousUser) -> bool:
     """Whether the back office is open to this person, once the second factor is given."""
     return user.has_perm("wagtailadmin.access_admin")
+
+
+def works_on_pages(user: User | AnonymousUser) -> bool:
+    """Whether the person writes, publishes or reviews pages: has a right on some page, or a step in a workflow."""
+    rights = {"add", "change", "publish", "bulk_delete", "lock", "unlock"}
+    return can_enter_back_office(user) and (
+        policy_registry.get_by_type(Page).user_has_any_permission(user, rights)
+        or GroupApprovalTask.objects.filter(active=True, groups__user=user).exists()
+    )
 
 
 def needs_second_factor(user: User | AnonymousUser) -> bool:
