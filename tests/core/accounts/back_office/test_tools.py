@@ -13,7 +13,12 @@ from tests.core.uploads.samples import GOOD, named, photo
 from tests.factories.accounts import make_user
 from tests.factories.pages import make_page
 
-pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore::ResourceWarning")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    # Of the list of translations, which is not ours.
+    pytest.mark.filterwarnings("ignore:Pagination may yield inconsistent results"),
+]
 
 SECRET = "Streng geheime Ueberschrift"
 WRITERS = {Role.EDITOR, Role.PUBLISHER, Role.ADMINISTRATOR}
