@@ -11,6 +11,8 @@ ISOLATION = {
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+# From this status on the answer is a page of ours that explains, never a stored file.
+ERROR = 400
 
 
 class SecurityHeadersMiddleware(CSPMiddleware):
@@ -34,6 +36,6 @@ class SecurityHeadersMiddleware(CSPMiddleware):
         path = request.path_info
         if path.startswith(settings.BACK_OFFICE_PATH):
             parts.config = settings.BACK_OFFICE_CONTENT_SECURITY_POLICY
-        elif path.startswith(tuple(settings.STORED_FILE_PATHS)):
+        elif path.startswith(tuple(settings.STORED_FILE_PATHS)) and response.status_code < ERROR:
             parts.config = settings.STORED_FILE_CONTENT_SECURITY_POLICY
         return parts

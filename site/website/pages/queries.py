@@ -121,4 +121,4 @@ def stale_translations() -> QuerySet[Page]:
 
 def pictures_without_description() -> QuerySet:
     """The images of the library that a person who cannot see them knows nothing of."""
-    return get_image_model().objects.filter(description="").order_by("-created_at")
+    return get_image_model().objects.filter(description="", is_decorative=False).order_by("-created_at")

@@ -254,3 +254,23 @@ def test_upload_through_code_is_checked(collection):
     with pytest.raises(ValidationError):
         LibraryDocument.objects.create(title="x", file=named("x.pdf", photo()))
     assert not LibraryDocument.objects.exists()
+
+
+def test_page_that_explains_is_readable_and_runs_nothing(client, site, size):
+    policy = client.get(size)["Content-Security-Policy"]
+    assert "style-src 'self'" in policy
+    assert "sandbox" not in policy
+    assert "unsafe" not in policy
+
+
+def test_guide_tells_nginx_to_send_the_headers_that_we_send(settings):
+    guide = (settings.ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+    location = guide.partition("location /_files/ {")[2].partition("}")[0]
+    assert "internal;" in location
+    for word in ("nosniff", "same-origin", *directives(settings.STORED_FILE_CONTENT_SECURITY_POLICY)):
+        assert word in location
+    assert "location /media/ {" not in guide
+
+
+def directives(policy):
+    return [f"{name} {' '.join(values)}".strip() for name, values in policy.items()]
