@@ -1,6 +1,7 @@
 """The measures on the pages of the strategy: of a theme, a vision, a lead project, a district."""
 
 from django.db.models import Model
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from core.design.speaking import speaking
@@ -22,7 +23,7 @@ FACTS: dict[type[Model], str] = {
 }
 
 
-def measures_of(target: Model, language: str) -> Related | None:
+def measures_of(target: Model, language: str, request: HttpRequest | None = None) -> Related | None:
     """The published profiles whose source page points at the object, in the language where translated: one query."""
     fact = FACTS.get(type(target))
     if fact is None:
@@ -33,5 +34,5 @@ def measures_of(target: Model, language: str) -> Related | None:
     sources = [page for page in found if page.locale.language_code == SOURCE]
     shown = [worded.get(page.profile_id, page) for page in sources]
     with speaking(language):
-        cards = [card_of(page, own_or_fallback_url(page, languages.active())) for page in shown]
+        cards = [card_of(page, own_or_fallback_url(page, languages.active(), request), request) for page in shown]
         return Related(_("Measures"), "strategy/cards.html", cards)

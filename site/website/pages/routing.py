@@ -40,8 +40,7 @@ def _route_from(request: HttpRequest, trail: list[Page], components: list[str]) 
         return None
     if len(trail) <= len(components) and not getattr(trail[-1].specific_class, "answers_below", True):
         return None
-    page = trail[-1].specific
-    page.locale = trail[-1].locale
+    page = queries.specific(trail[-1])
     trail = [*trail[:-1], page]
     # The steps below home that no page stands for: an address of the page's own, as a feed or a file.
     rest = components[len(trail) - 1 :]

@@ -15,7 +15,7 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from website.pages import languages, pictures, queries
-from website.pages.urls_for import addresses
+from website.pages.urls_for import code_of, own_or_fallback_url
 
 LINKED = re.compile(r'linktype="page" id="(\d+)"|id="(\d+)" linktype="page"')
 
@@ -41,7 +41,6 @@ class Surroundings:
     def __init__(self, page: Page | None, request: HttpRequest | None) -> None:
         self.page = page
         self.request = request
-        self._specific: dict[int, Page] = {}
 
     @cached_property
     def values(self) -> list[Any]:
@@ -55,23 +54,40 @@ class Surroundings:
         return found
 
     @cached_property
+    def _chosen(self) -> dict[int, Page]:
+        return {value.pk: value for value in self.values if isinstance(value, Page)}
+
+    @cached_property
+    def _pages(self) -> dict[int, Page]:
+        """The live ones of all linked and chosen pages, in the reader's language where translated, by the original's key.
+
+        One query; none where all were chosen in the reader's language, for chosen pages are read with their blocks.
+        """
+        language = languages.active()
+        own = {pk: page for pk, page in self._chosen.items() if code_of(page, self.request) == language}
+        others = (self._linked | self._chosen.keys()) - own.keys()
+        found = {pk: page for pk, page in own.items() if page.live}
+        return found | queries.live_pages_and_translations(others, language)
+
+    @cached_property
     def urls(self) -> dict[int, str]:
-        """The address of every live page that is linked or chosen, by primary key: one query."""
-        ids = {
-            int(a or b) for value in self.values if isinstance(value, RichText) for a, b in LINKED.findall(value.source)
-        }
-        ids |= {value.pk for value in self.values if isinstance(value, Page)}
-        return addresses(ids, self.request)
+        """The address of every live page that is linked or chosen, by primary key."""
+        language = languages.active()
+        return {pk: own_or_fallback_url(page, language, self.request) for pk, page in self._pages.items()}
+
+    @property
+    def _linked(self) -> set[int]:
+        texts = (value.source for value in self.values if isinstance(value, RichText))
+        return {int(a or b) for text in texts for a, b in LINKED.findall(text)}
 
     def shown(self, pages: Iterable[Page]) -> list[Page]:
         """The live ones of these pages, in the reader's language, each as what it is; all cards of the page read together."""
-        self._read_specific()
         return [self._specific[page.pk] for page in pages if page and page.pk in self._specific]
 
-    def _read_specific(self) -> None:
-        if not self._specific:
-            chosen = [value for value in self.values if isinstance(value, Page)]
-            self._specific = queries.live_specific(chosen, languages.active())
+    @cached_property
+    def _specific(self) -> dict[int, Page]:
+        """One query for each type of page."""
+        return queries.specific_by_key({pk: page for pk, page in self._pages.items() if pk in self._chosen})
 
     def read_pictures(self) -> None:
         """Afterwards no picture of the page asks the database again."""

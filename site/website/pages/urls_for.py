@@ -24,8 +24,8 @@ def page_urls(pages: Iterable[Page], language: str | None = None, request: HttpR
 
 def addresses(ids: Iterable[int], request: HttpRequest | None = None) -> dict[int, str]:
     """The address of every live page of these for the reader's language, by primary key: one query, none for no pages."""
-    language, ids = languages.active(), list(ids)
-    pages = queries.live_pages_and_translations(ids, language) if ids else {}
+    language = languages.active()
+    pages = queries.live_pages_and_translations(ids, language)
     return {pk: own_or_fallback_url(page, language, request) for pk, page in pages.items()}
 
 

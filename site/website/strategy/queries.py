@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from core.districts.models import District
 from website.strategy.models.concepts import Concept
-from website.strategy.models.domain import GuidingTheme, StrategyObject, TargetDimension, TargetVision
+from website.strategy.models.domain import GuidingTheme, StrategyObject, TargetVision
 
 
 def city_themes() -> QuerySet[GuidingTheme]:
@@ -22,19 +22,12 @@ def visions_with_dimensions() -> QuerySet[TargetVision]:
     return TargetVision.objects.prefetch_related("dimensions")
 
 
-def names_in(model: type[StrategyObject], language: str) -> dict[int, str]:
-    """The name of every object of this kind in the language, by primary key, in the objects' order: at most two queries.
-
-    It is the title of the object's live page in that language; without one, the name in the source language.
-    """
-    names = dict(model._default_manager.values_list("pk", "name"))  # noqa: SLF001 -- Django's name for it
+def titles_in(model: type[StrategyObject], language: str) -> dict[int, str]:
+    """The title of every object's live page in another language, by the object's key; in the source language no query."""
     if language == settings.LANGUAGE_CODE:
-        return names
-    # Named by a variable: which relation holds the wording depends on the kind of object.
-    wording, page = ("wordings", "wordings__page") if model is TargetDimension else ("pages", "pages")
-    asked = {f"{page}__live": True, f"{page}__locale__language_code": language}
-    worded: QuerySet[StrategyObject] = model._default_manager.filter(**asked)  # noqa: SLF001 -- see above
-    return names | dict(worded.values_list("pk", f"{wording}__title"))
+        return {}
+    asked = {"pages__live": True, "pages__locale__language_code": language}
+    return dict(model._default_manager.filter(**asked).values_list("pk", "pages__title"))  # noqa: SLF001 -- Django's name
 
 
 def pages_about(model: type[StrategyObject], language: str) -> dict[int, Page]:

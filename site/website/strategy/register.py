@@ -43,11 +43,10 @@ class Row:
 
 
 def rows_of(concepts: Iterable[Concept], language: str) -> list[Row]:
-    """The concepts worded in this language, in their order: at most three queries more."""
+    """The concepts worded in this language, in their order: two queries more in another language than the source."""
     concepts = list(concepts)
     wordings = queries.concept_wordings(language) if concepts else {}
-    has_themes = any(concept.theme_id for concept in concepts)
-    themes = queries.names_in(GuidingTheme, language) if has_themes else {}
+    themes = queries.titles_in(GuidingTheme, language) if concepts else {}
     return [_row(concept, wordings.get(concept.translation_key), themes, language) for concept in concepts]
 
 
@@ -58,13 +57,13 @@ def _row(concept: Concept, wording: Concept | None, themes: Mapping[int, str], l
         lang="" if wording or language == settings.LANGUAGE_CODE else settings.LANGUAGE_CODE,
         original_title=concept.title if wording and wording.title != concept.title else "",
         note=wording.note if wording else concept.note,
-        theme=themes.get(concept.theme_id, "") if concept.theme_id else "",
+        theme=themes.get(concept.theme_id, concept.theme.name) if concept.theme else "",
         districts=list(concept.districts.all()),
     )
 
 
 def narrowed_register(asked: Mapping[str, str], language: str) -> Narrowed[Row]:
-    """The register under the filters that the address asks for: at most five queries, whatever its length."""
+    """The register under the filters that the address asks for: at most four queries, whatever its length."""
     rows = rows_of(queries.concepts(), language)
     return narrow(rows, _dimensions(rows), asked)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Model
+from django.http import HttpRequest
 
 
 @dataclass(frozen=True)
@@ -20,8 +21,9 @@ class Related:
     extra: dict[str, object] = field(default_factory=dict)
 
 
-# From an object (theme, vision, lead project, district) and the language of the page to what belongs to it, or None.
-Provider = Callable[[Model, str], Related | None]
+# From an object (theme, vision, lead project, district), the language of the page and the request, on which Wagtail keeps the
+# roots of the site, to what belongs to the object, or None.
+Provider = Callable[[Model, str, HttpRequest | None], Related | None]
 
 _providers: list[Provider] = []
 
@@ -33,9 +35,9 @@ def register(provider: Provider) -> Provider:
     return provider
 
 
-def related_to(target: Model | None, language: str) -> list[Related]:
+def related_to(target: Model | None, language: str, request: HttpRequest | None = None) -> list[Related]:
     """What all rooms have for this object, in the order in which they registered; empty lists are left out."""
     if target is None:
         return []
-    found = [provider(target, language) for provider in _providers]
+    found = [provider(target, language, request) for provider in _providers]
     return [related for related in found if related and related.items]

@@ -131,7 +131,7 @@ def test_lead_project_page_shows_what_other_rooms_relate(client, home, monkeypat
     monkeypatch.setattr(related, "_providers", [])
     project = make_lead_project()
     cards = [Card(f"Maßnahme {one}", f"/{one}/", "Kurz.") for one in range(number)]
-    register(lambda target, _language: Related(f"Zu {target.key}", "strategy/cards.html", cards))
+    register(lambda target, _language, _request: Related(f"Zu {target.key}", "strategy/cards.html", cards))
     page = make_page(LeadProjectPage, home, lead_project=project)
 
     text = shown(client, page)

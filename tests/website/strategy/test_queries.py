@@ -11,8 +11,8 @@ from tests.factories.strategy import (
     make_vision,
 )
 from website.strategy import queries
-from website.strategy.models import GuidingTheme, LeadProject, TargetDimension
-from website.strategy.pages import DimensionWording, GuidingThemePage, LeadProjectPage, TargetVisionPage
+from website.strategy.models import GuidingTheme, LeadProject
+from website.strategy.pages import GuidingThemePage, LeadProjectPage
 
 
 @pytest.fixture
@@ -34,36 +34,21 @@ def test_visions_bring_their_dimensions_in_two_queries(site, number, django_asse
         assert [len(vision.dimensions.all()) for vision in queries.visions_with_dimensions()] == [1] * number
 
 
-def test_names_in_the_source_language_are_the_rows_names(themes, django_assert_num_queries):
-    with django_assert_num_queries(1):
-        names = queries.names_in(GuidingTheme, "de")
-
-    assert list(names.values()) == [theme.name for theme in themes]
-
-
-def test_names_in_another_language_are_the_titles_of_live_pages(home, themes, django_assert_num_queries):
+def test_titles_in_another_language_are_those_of_live_pages(home, themes, django_assert_num_queries):
     page = make_page(GuidingThemePage, home, theme=themes[0])
     make_translation(page, title="Mobility")
     draft = make_translation(make_page(GuidingThemePage, home, theme=themes[1]), title="Draft")
     draft.unpublish()
 
-    with django_assert_num_queries(2):
-        names = queries.names_in(GuidingTheme, "en")
+    with django_assert_num_queries(1):
+        titles = queries.titles_in(GuidingTheme, "en")
 
-    assert list(names.values()) == ["Mobility", themes[1].name, themes[2].name]
+    assert titles == {themes[0].pk: "Mobility"}
 
 
-def test_names_of_dimensions_stand_on_their_visions_page(home):
-    vision = make_vision()
-    worded, plain = make_dimension(vision), make_dimension(vision)
-    page = TargetVisionPage(title="Bild", slug="bild", vision=vision, locale=home.locale)
-    page.dimensions = [DimensionWording(dimension=worded, title="Alltag", text="…", locale=home.locale)]
-    home.add_child(instance=page)
-    translation = make_translation(page)
-    translation.dimensions.update(title="Everyday life")
-
-    assert queries.names_in(TargetDimension, "en") == {worded.pk: "Everyday life", plain.pk: plain.name}
-    assert queries.names_in(TargetDimension, "de") == {worded.pk: worded.name, plain.pk: plain.name}
+def test_titles_in_the_source_language_are_not_asked_for(themes, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert queries.titles_in(GuidingTheme, "de") == {}
 
 
 def test_pages_about_objects_are_found_by_language(home, django_assert_num_queries):

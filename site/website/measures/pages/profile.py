@@ -116,6 +116,7 @@ class MeasureProfilePage(EditorialPage):
     RELATED_FACTS = ("guiding_themes", "target_visions", "districts")
 
     template = "measures/measure_profile_page.html"
+    read_with = ("image", "profile")
     kind = _("Measure profile")
     parent_page_types: ClassVar[list[str]] = ["measures.MeasureIndexPage"]
     subpage_types: ClassVar[list[str]] = []

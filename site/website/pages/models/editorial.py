@@ -18,7 +18,7 @@ from core.design.speaking import speaking
 from core.design.view_modes import ViewMode
 from website.pages import languages, slugs
 from website.pages.surroundings import Surroundings
-from website.pages.urls_for import page_url
+from website.pages.urls_for import own_or_fallback_url
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -55,6 +55,8 @@ class EditorialPage(Page):
     )
 
     card_template: ClassVar[str] = "pages/cards/page.html"
+    # The relations that every view of the page shows; they are read together with it.
+    read_with: ClassVar[tuple[str, ...]] = ("image",)
     # Shown in the footer of every page instead of the main menu.
     in_footer: ClassVar[bool] = False
     # The word for this kind of page in search and lists, where it is not the name of the type.
@@ -159,7 +161,7 @@ class EditorialPage(Page):
             return super().serve_preview(request, mode_name)
 
     def card_context(self, request: HttpRequest | None = None) -> dict[str, Any]:
-        """What `card_template` shows, all of it in the page's own language."""
+        """What `card_template` shows, all of it in the page's own language; whoever lists pages chose it for the reader."""
         with speaking(self.language):
             kind = str(self.kind)
         return {
@@ -167,6 +169,6 @@ class EditorialPage(Page):
             "title": self.title,
             "summary": self.summary,
             "kind": kind,
-            "url": page_url(self, request=request),
+            "url": own_or_fallback_url(self, languages.active(), request),
             **languages.marks(self.language),
         }

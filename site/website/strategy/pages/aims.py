@@ -46,7 +46,7 @@ class AimPage(EditorialPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With the lists of the other rooms."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["related"] = related_to(self.target, self.locale.language_code)
+        context["related"] = related_to(self.target, self.locale.language_code, request)
         return context
 
 
@@ -59,6 +59,7 @@ class GuidingThemePage(AimPage):
     """A guiding theme with its future tasks; a cross-cutting theme has no tasks of its own."""
 
     about = "theme"
+    read_with = ("image", "theme")
 
     theme = models.ForeignKey(
         GuidingTheme, verbose_name=_("guiding theme"), on_delete=models.PROTECT, null=True, related_name="pages"
@@ -85,6 +86,7 @@ class TargetVisionPage(AimPage):
     """A target vision with its dimensions worded for readers."""
 
     about = "vision"
+    read_with = ("image", "vision")
 
     vision = models.ForeignKey(
         TargetVision, verbose_name=_("target vision"), on_delete=models.PROTECT, null=True, related_name="pages"
@@ -139,6 +141,7 @@ class LeadProjectPage(AimPage):
     """A lead project and the measures that it bundles."""
 
     about = "lead_project"
+    read_with = ("image", "lead_project")
 
     lead_project = models.ForeignKey(
         LeadProject, verbose_name=_("lead project"), on_delete=models.PROTECT, null=True, related_name="pages"

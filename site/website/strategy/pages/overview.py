@@ -11,7 +11,6 @@ from wagtail.fields import StreamField
 
 from website.pages.blocks import BodyField
 from website.pages.models import EditorialPage
-from website.pages.urls_for import page_urls
 from website.strategy.blocks import ActorBlock, PrinciplesBlock, StepBlock, TraitBlock
 from website.strategy.cards import cards_of
 from website.strategy.figures import ring
@@ -44,16 +43,16 @@ class StrategyPage(EditorialPage):
         verbose_name_plural = _("strategies")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """With the actors of the drawing and the chapters below this page: two queries."""
+        """With the actors of the drawing and the chapters below this page."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["actors"] = self._actors(request)
+        context["actors"] = self._actors()
         context["chapters"] = cards_of(chapters_below(self), request)
         return context
 
-    def _actors(self, request: HttpRequest) -> list[dict[str, Any]]:
+    def _actors(self) -> list[dict[str, Any]]:
         """The actors on their ring; those with a page of their own in this language lead to it."""
         rows = [block.value for block in self.actors]
-        urls = page_urls([row["page"] for row in rows if row["page"] and row["page"].live], request=request)
+        urls = self.surroundings.urls
         return [
             {
                 "number": number,

@@ -14,7 +14,7 @@ from wagtail.fields import StreamField
 from website.pages.blocks import BodyField
 from website.pages.models import EditorialPage
 from website.strategy.blocks import FigureBlock
-from website.strategy.cards import cards_of
+from website.strategy.cards import Card, cards_of
 
 
 class ParticipationPage(EditorialPage):
@@ -31,16 +31,16 @@ class ParticipationPage(EditorialPage):
         verbose_name_plural = _("participation pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """With the ways in and their formats: two queries."""
+        """With the ways in and their formats: two queries, and one for their translations."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        below: defaultdict[str, list[FormatPage]] = defaultdict(list)
-        for found in FormatPage.objects.live().descendant_of(self).order_by("path"):
-            below[found.path[: -FormatPage.steplen]].append(found)
         approaches = list(ApproachPage.objects.live().child_of(self).order_by("path"))
-        cards = cards_of(approaches, request)
+        formats = list(FormatPage.objects.live().descendant_of(self).order_by("path"))
+        cards = cards_of([*approaches, *formats], request)
+        below: defaultdict[str, list[Card]] = defaultdict(list)
+        for page, card in zip(formats, cards[len(approaches) :], strict=True):
+            below[page.path[: -FormatPage.steplen]].append(card)
         context["approaches"] = [
-            {"card": card, "formats": cards_of(below[page.path], request)}
-            for page, card in zip(approaches, cards, strict=True)
+            {"card": card, "formats": below[page.path]} for page, card in zip(approaches, cards, strict=False)
         ]
         return context
 

@@ -3,15 +3,17 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField
 
 from core.districts.models import District
+from website.pages import languages
 from website.pages.blocks import BodyField
 from website.pages.models import EditorialPage
-from website.pages.urls_for import page_urls
+from website.pages.urls_for import own_or_fallback_url
 from website.strategy import queries
 from website.strategy.register import rows_of
 from website.strategy.related import related_to
@@ -31,11 +33,14 @@ class DistrictIndexPage(EditorialPage):
         verbose_name_plural = _("districts (pages)")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """With the addresses of the districts' pages by slug."""
+        """With the addresses of the districts' pages by slug: one query, translations included."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        pages = DistrictPage.objects.live().child_of(self).exclude(district=None).select_related("district")
-        urls = page_urls(pages, request=request)
-        context["district_urls"] = {page.district.slug: urls[page.pk] for page in pages}
+        asked = languages.active()
+        shown = Q(pk__in=self.get_children().values("pk")) | Q(locale__language_code=asked)
+        pages = DistrictPage.objects.live().filter(shown).select_related("district", "locale")
+        # A translation comes after its original and takes its place.
+        ordered = sorted(pages.exclude(district=None), key=lambda page: page.language == asked)
+        context["district_urls"] = {page.district.slug: own_or_fallback_url(page, asked, request) for page in ordered}
         return context
 
 
@@ -48,6 +53,7 @@ class DistrictPage(EditorialPage):
     body = BodyField(verbose_name=_("content"), blank=True)
 
     template = "strategy/district_page.html"
+    read_with = ("image", "district")
     content_panels = [*EditorialPage.content_panels, FieldPanel("district"), FieldPanel("body")]
     override_translatable_fields = [
         *EditorialPage.override_translatable_fields,
@@ -65,5 +71,5 @@ class DistrictPage(EditorialPage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         language = self.locale.language_code
         context["concepts"] = rows_of(queries.concepts_of_district(self.district), language) if self.district else []
-        context["related"] = related_to(self.district, language)
+        context["related"] = related_to(self.district, language, request)
         return context
