@@ -10,6 +10,7 @@ from wagtail.models import Page
 from website.measures.pages import MeasureProfilePage
 from website.pages import languages
 from website.pages.models import EventPage, NewsPage
+from website.pages.visibility import open_to_all
 from website.strategy.pages import TargetVisionPage
 
 if TYPE_CHECKING:
@@ -31,21 +32,21 @@ def in_language(found: "QuerySet[Some]", language: str, *order: str) -> list[Som
 
 def latest_news(language: str) -> list[NewsPage]:
     """The newest news."""
-    return in_language(NewsPage.objects.live(), language, "-date", "-pk")
+    return in_language(open_to_all(NewsPage.objects.live()), language, "-date", "-pk")
 
 
 def next_events(language: str) -> list[EventPage]:
     """The events that come next or are going on, without cancelled ones."""
-    coming = EventPage.objects.live().filter(is_cancelled=False).annotate(over=Coalesce("ends", "starts"))
+    coming = open_to_all(EventPage.objects.live()).filter(is_cancelled=False).annotate(over=Coalesce("ends", "starts"))
     return in_language(coming.filter(over__gte=timezone.now()), language, "starts", "pk")
 
 
 def latest_measures(language: str) -> list[MeasureProfilePage]:
     """The measure profiles that were changed last."""
-    return in_language(MeasureProfilePage.objects.live(), language, "-last_published_at", "pk")
+    return in_language(open_to_all(MeasureProfilePage.objects.live()), language, "-last_published_at", "pk")
 
 
 def visions(language: str) -> list[TargetVisionPage]:
     """The pages of the target visions in the language, else the originals, in the order of the visions."""
-    found = TargetVisionPage.objects.live().filter(vision__isnull=False).select_related("vision")
+    found = open_to_all(TargetVisionPage.objects.live()).filter(vision__isnull=False).select_related("vision")
     return in_language(found, language, "vision__order", "vision__key")

@@ -4,12 +4,15 @@ from collections.abc import Mapping
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.templatetags.static import static
 from wagtail.models import Page
 
 from website.pages import languages, pictures
 from website.pages.urls_for import full_url
 
 X_DEFAULT = "x-default"
+# Where the language is not named like its country.
+TERRITORIES = {"ar": "AR", "en": "GB", "uk": "UA"}
 
 
 def meta_of(page: Page, translations: Mapping[str, Page], request: HttpRequest | None) -> dict[str, object]:
@@ -21,8 +24,20 @@ def meta_of(page: Page, translations: Mapping[str, Page], request: HttpRequest |
         "alternates": alternates_of(translations, request),
         "kind": getattr(page, "graph_kind", "website"),
         "site_name": settings.CITY["platform_name"],
-        "image": pictures.shared_image(getattr(page, "image", None)),
+        "locale": territory_of(page.locale.language_code),
+        "image": pictures.shared_image(getattr(page, "image", None)) or _drawing(),
     }
+
+
+def territory_of(language: str) -> str:
+    """The language as networks write it, with the territory whose spelling is used: `en` -> `en_GB`."""
+    base = language.partition("-")[0]
+    return f"{base}_{TERRITORIES.get(base, base.upper())}"
+
+
+def _drawing() -> dict[str, object]:
+    """The avenue of the home page; it says nothing that the title does not say."""
+    return {"url": f"{settings.BASE_URL}{static('design/share.png')}", "width": 1200, "height": 630, "alt": ""}
 
 
 def alternates_of(translations: Mapping[str, Page], request: HttpRequest | None) -> list[dict[str, str]]:

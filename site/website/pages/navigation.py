@@ -12,7 +12,7 @@ from wagtail.models import Page
 from website.pages import languages, queries
 from website.pages.meta import meta_of
 from website.pages.routing import home_paths
-from website.pages.urls_for import own_or_fallback_url
+from website.pages.urls_for import full_url, own_or_fallback_url
 
 Item = dict[str, object]
 
@@ -184,7 +184,15 @@ class Navigation:
     @cached_property
     def page_meta(self) -> dict[str, object] | None:
         """What search engines and networks read; None for views that are no page."""
-        return meta_of(self.page, self.translations, self.request) if self.page else None
+        if self.page is None:
+            return None
+        return meta_of(self.page, self.translations, self.request) | {"feeds": self.feeds}
+
+    @property
+    def feeds(self) -> list[dict[str, str]]:
+        """The feeds of the lists below home, for programs that read news."""
+        lists = [(page, getattr(page.specific_class, "feed", "")) for page in self.menu]
+        return [{"title": page.title, "url": f"{full_url(page, self.request)}{feed}/"} for page, feed in lists if feed]
 
 
 def navigation_of(request: HttpRequest) -> Navigation:

@@ -11,6 +11,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from website.pages import languages
+from website.pages.visibility import as_open_as_its_list, open_to_all
 
 
 def translations_by_key(pages: Iterable[Page], language: str) -> dict[uuid.UUID, Page]:
@@ -44,8 +45,8 @@ def pages_below(root_paths: Iterable[str]) -> QuerySet[Page]:
 
 
 def listed_children(page: Page) -> QuerySet[Page]:
-    """The live pages directly below, in the editors' order, with what a card shows."""
-    return page.get_children().live().select_related("locale", "entry")
+    """The live pages directly below that readers of this page may see, in the editors' order, with what a card shows."""
+    return as_open_as_its_list(page.get_children().live()).select_related("locale", "entry")
 
 
 def listed_translations(pages: Iterable[Page], language: str) -> QuerySet[Page]:
@@ -81,12 +82,12 @@ def specific_by_key(pages: Mapping[int, Page]) -> dict[int, Page]:
 
 def mapped_pages() -> QuerySet[Page]:
     """Every live page that everybody may see, for search engines: homes first."""
-    return Page.objects.live().public().filter(depth__gt=1).select_related("locale").order_by("path")
+    return open_to_all(Page.objects.live()).filter(depth__gt=1).select_related("locale").order_by("path")
 
 
 def listed_children_ids(page: Page) -> QuerySet[Page, int]:
-    """The keys of the live pages directly below, as a subquery."""
-    return page.get_children().live().values_list("pk", flat=True)
+    """The keys of the live pages directly below that readers of this page may see, as a subquery."""
+    return as_open_as_its_list(page.get_children().live()).values_list("pk", flat=True)
 
 
 def live_pages_and_translations(ids: Iterable[int], language: str) -> dict[int, Page]:

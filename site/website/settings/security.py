@@ -11,6 +11,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "website.pages.csrf.refuse"
 # Public pages: nothing inline, nothing from elsewhere. The back office gets its own policy (core/design/middleware.py).
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

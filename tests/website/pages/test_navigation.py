@@ -1,9 +1,10 @@
+import re
 from itertools import product
 
 import pytest
 
 from tests.factories.pages import make_page, translate
-from website.pages.models import SectionPage
+from website.pages.models import NewsIndexPage, SectionPage
 
 
 def urls(items):
@@ -130,6 +131,50 @@ def test_alternates_name_real_translations_and_the_source_as_default(client, art
     for code, address in (("de", "/themen/wasser/"), ("en", "/en/topics/water/"), ("x-default", "/themen/wasser/")):
         assert f'<link rel="alternate" hreflang="{code}" href="http://localhost:8000{address}">' in head
     assert '<meta property="og:title" content="Water">' in head
+
+
+def test_every_page_names_the_feed_of_the_news(client, article, home, english_article):
+    make_page(home, NewsIndexPage, title="Aktuelles", slug="aktuelles")
+
+    link = '<link rel="alternate" type="application/rss+xml" title="Aktuelles" href="http://localhost:8000/aktuelles/rss/">'
+    for address in ("/", "/themen/wasser/", "/en/topics/water/"):
+        assert link in client.get(address).content.decode().partition("</head>")[0]
+    assert client.get("/aktuelles/rss/")["Content-Type"].startswith("application/rss+xml")
+
+
+@pytest.mark.parametrize("address", ["/themen/wasser/", "/en/topics/water/"])
+def test_head_says_the_same_about_the_page_to_everybody_it_is_shared_with(client, english_article, address):
+    head = client.get(address).content.decode().partition("</head>")[0]
+
+    page = client.get(address).context["page"]
+    assert f'<link rel="canonical" href="http://localhost:8000{address}">' in head
+    for name, content in (
+        ("type", "website"),
+        ("title", page.title),
+        ("description", page.summary),
+        ("url", f"http://localhost:8000{address}"),
+        ("locale", {"de": "de_DE", "en": "en_GB"}[page.language]),
+    ):
+        assert f'<meta property="og:{name}" content="{content}">' in head
+    assert '<meta property="og:image" content="http://localhost:8000/static/design/' in head
+
+
+@pytest.mark.parametrize("first", ["de", "en", "de-simple"])
+def test_translations_name_each_other(client, article, english_article, home, first):
+    easy = translate(home, "de-simple", title="Start")
+    section = article.get_parent().specific
+    translate(section, "de-simple", title="Themen leicht", slug="themen-leicht")
+    translate(article, "de-simple", title="Wasser leicht", slug="wasser-leicht")
+    assert easy.live
+    addresses = {
+        "de": "/themen/wasser/",
+        "en": "/en/topics/water/",
+        "de-simple": "/de-simple/themen-leicht/wasser-leicht/",
+    }
+
+    head = client.get(addresses[first]).content.decode().partition("</head>")[0]
+    named = dict(re.findall(r'hreflang="([^"]+)" href="http://localhost:8000([^"]+)"', head))
+    assert named == {**addresses, "x-default": "/themen/wasser/"}
 
 
 @pytest.mark.parametrize(("number", "language"), list(product([1, 3], ["", "en/"])))

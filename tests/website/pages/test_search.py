@@ -1,9 +1,11 @@
 import pytest
 from wagtail.models import PageViewRestriction
 
+from tests.factories.measures import make_index, make_profile_page
 from tests.factories.pages import make_page, text, translate
+from tests.factories.strategy import make_district, make_theme
 from website.pages.actions import enter_all_pages
-from website.pages.models import NewsIndexPage, PageEntry
+from website.pages.models import NewsIndexPage, NewsPage, PageEntry
 from website.pages.search.excerpts import excerpt
 from website.pages.search.spelling import corrected
 from website.pages.search.words import asked_stems, stem
@@ -131,9 +133,112 @@ def test_search_asks_the_same_whatever_the_number_of_hits(client, section, numbe
         make_page(section, title=f"Energie {count}")
     client.get("/suche/", {"q": "Energie"})
 
-    # Who may see what, the matches, the shown ones, the menu.
-    with django_assert_num_queries(4):
+    # The matches, the shown ones, the menu.
+    with django_assert_num_queries(3):
         client.get("/suche/", {"q": "Energie"})
+
+
+def test_words_that_occur_on_no_page_together_are_offered_alone(client, article, django_assert_num_queries):
+    client.get("/suche/")
+    # The matches, the vocabulary, the words alone, the menu.
+    with django_assert_num_queries(4):
+        answer = client.get("/suche/", {"q": "Wasser Xylofon wasser"})
+
+    assert [(one["words"], one["number"]) for one in answer.context["results"].fewer_words] == [("wasser", 1)]
+    assert '<a href="/suche/?q=wasser">wasser</a> (1)' in answer.content.decode()
+    assert client.get("/suche/", {"q": "Xylofon"}).context["results"].fewer_words == []
+
+
+def test_filter_that_parts_nothing_is_not_offered(client, article, english_home, section):
+    names = [one["name"] for one in client.get("/suche/", {"q": "Wasser"}).context["results"].filters]
+    assert names == []
+
+    make_page(english_home, title="Wasser works")
+    results = client.get("/en/suche/", {"q": "Wasser"}).context["results"]
+    (languages,) = [one for one in results.filters if one["name"] == "sprache"]
+    assert [(one["value"], one["label"], one["count"]) for one in languages["options"][1:]] == [
+        ("de", "Deutsch", 1),
+        ("en", "English", 1),
+    ]
+    assert found(client, "Wasser", "/en/suche/", sprache="en") == ["Wasser works"]
+
+
+def test_profiles_are_found_by_theme_and_district(client, home):
+    theme, districts = (
+        make_theme("energie", name="Energie"),
+        [make_district(1, name="Nord"), make_district(2, name="Süd")],
+    )
+    index = make_index(home)
+    make_profile_page(index, title="Wärme eins", guiding_themes=[theme], districts=districts)
+    make_profile_page(index, title="Wärme zwei", districts=districts[:1])
+
+    results = client.get("/suche/", {"q": "Wärme"}).context["results"]
+    options = {one["name"]: [option["label"] for option in one["options"][1:]] for one in results.filters}
+    assert options == {"thema": ["Energie"], "stadtteil": ["Nord", "Süd"]}
+    assert found(client, "Wärme", stadtteil="stadtteil-2") == ["Wärme eins"]
+    assert found(client, "Wärme", stadtteil="stadtteil-1", thema="energie") == ["Wärme eins"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "\x00Wasser",
+        "a" * 10_000,
+        "Wasser OR (drop) \" ' % _ \\ * & | ! <->",
+        "%_" * 50,
+        "\ud800".encode("utf-8", "surrogatepass").decode("latin-1"),
+        " ".join(f"wort{number}" for number in range(1000)),
+    ],
+)
+def test_hostile_query_is_answered_like_any_other(client, article, query):
+    answer = client.get("/suche/", {"q": query, "page": "9" * 40, "art": "\x00", "thema": "x" * 5000})
+
+    assert answer.status_code == 200
+    assert len(answer.context["results"].asked.query) <= 120
+
+
+def test_private_page_is_neither_found_nor_suggested_nor_listed(client, section, home):
+    news = make_page(home, NewsIndexPage, slug="aktuelles", show_in_menus=True)
+    page = make_page(news, NewsPage, title="Xylofonkonzert", summary="Nur intern.")
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+
+    assert client.get("/suche/", {"q": "Xylofonkonzerd"}).context["results"].suggestion is None
+    assert found(client, "Xylofonkonzert") == []
+    for address in ("/aktuelles/", "/aktuelles/rss/", "/sitemap.xml", "/"):
+        html = client.get(address).content.decode()
+        assert "Xylofonkonzert" not in html, address
+        assert "intern" not in html, address
+
+
+def test_members_see_what_lies_in_their_own_section(client, home, django_user_model):
+    news = make_page(home, NewsIndexPage, slug="intern")
+    make_page(news, NewsPage, title="Für alle hier")
+    PageViewRestriction.objects.create(page=news, restriction_type=PageViewRestriction.LOGIN)
+    client.force_login(django_user_model.objects.create_user("a@example.org"))
+
+    assert [item["page"].title for item in client.get("/intern/").context["items"]] == ["Für alle hier"]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("page_cache")
+def test_change_reaches_page_search_and_sitemap_at_once(client, article):
+    for address in ("/themen/wasser/", "/sitemap.xml"):
+        client.get(address)
+    article.title = "Regen"
+    article.save_revision().publish()
+    assert "Regen" in client.get("/themen/wasser/").content.decode()
+    assert found(client, "Regen") == ["Regen"]
+
+    restriction = PageViewRestriction.objects.create(page=article, restriction_type=PageViewRestriction.LOGIN)
+    assert client.get("/themen/wasser/").status_code == 302
+    assert found(client, "Regen") == []
+    assert "/wasser/" not in client.get("/sitemap.xml").content.decode()
+
+    restriction.delete()
+    assert client.get("/themen/wasser/").status_code == 200
+    article.unpublish()
+    assert client.get("/themen/wasser/").status_code == 404
+    assert found(client, "Regen") == []
 
 
 def test_long_list_has_pages(client, section):

@@ -30,8 +30,8 @@ def test_sitemap_asks_the_same_whatever_the_number_of_pages(client, section, num
         make_page(section)
     client.get("/robots.txt")
 
-    # The pages with their language, who may see what, and the homes.
-    with django_assert_num_queries(4):
+    # The pages that everybody may see with their language, the homes, the site.
+    with django_assert_num_queries(3):
         client.get("/sitemap.xml")
 
 

@@ -203,6 +203,11 @@ class MeasureProfilePage(EditorialPage):
         """The profile as readers of this page's language meet it today; before the first publication only as a draft."""
         return queries.sheet_of(self.facts_page or self, self, today=timezone.localdate(), is_draft=is_draft)
 
+    def search_facets(self) -> list[list[str]]:
+        """Its guiding themes and districts."""
+        themes = [["theme", theme.key, theme.name] for theme in self.guiding_themes.all()]
+        return themes + [["district", district.slug, district.name] for district in self.districts.all()]
+
     @property
     def period(self) -> Period:
         """The months of this page."""

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
-from wagtail.models import PageViewRestriction
+from django.db.models import QuerySet
 
 from website.measures.models import ContainedMeasure
+from website.pages.visibility import open_to_all
 
 SOURCE = settings.LANGUAGE_CODE
 CARD_FIELDS = (
@@ -41,10 +41,9 @@ def page_model() -> Any:
 
 def published(*languages: str) -> QuerySet[Any]:
     """The live pages in these languages that need no password or login, by number. In the source language: with all facts."""
-    above = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    restricted = PageViewRestriction.objects.annotate(of_page=above).filter(of_page__startswith=F("page__path"))
-    pages: QuerySet[Any] = page_model().objects.live().filter(~Exists(restricted))
-    pages = pages.filter(locale__language_code__in=languages or (SOURCE,))
+    pages: QuerySet[Any] = open_to_all(page_model().objects.live()).filter(
+        locale__language_code__in=languages or (SOURCE,)
+    )
     return pages.select_related("locale", "profile").order_by("profile__number")
 
 

@@ -4,12 +4,13 @@ import smtplib
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db import DatabaseError
 from django.utils import translation
 from django.utils.translation import gettext
 
 
 def send_question(*, message: str, reply_to: str, page_url: str) -> bool:
-    """Whether the question is on its way to the city's office. Nothing of it is stored or logged here."""
+    """Whether the question is on its way to the city's office. It is kept until the mail server has it, and never logged."""
     with translation.override(settings.LANGUAGE_CODE):
         subject = gettext("Question by way of the website")
         origin = gettext("Sent from %(address)s") % {"address": page_url}
@@ -21,5 +22,5 @@ def send_question(*, message: str, reply_to: str, page_url: str) -> bool:
     )
     try:
         return bool(mail.send())
-    except (OSError, smtplib.SMTPException):
+    except (DatabaseError, OSError, smtplib.SMTPException):
         return False

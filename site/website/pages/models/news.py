@@ -63,6 +63,7 @@ class NewsIndexPage(EditorialPage):
 
     kind = _("News")
     public_query = ("page",)
+    feed = FEED
     content_panels: ClassVar[list[Any]] = [*EditorialPage.content_panels, FieldPanel("body")]
     subpage_types: ClassVar[list[str]] = ["pages.NewsPage"]
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 from wagtail.models import Page
 
 from website.pages import languages
 from website.pages.search.entries import PageEntry
+from website.pages.visibility import open_to_all
 
 from .words import asked_stems, needle, words_of
 
@@ -29,14 +30,14 @@ class Match:
 
     def keys(self, name: str) -> set[str]:
         """What this page says about a filter."""
-        if name == "kind":
-            return {self.kind}
+        if name in {"kind", "language"}:
+            return {getattr(self, name)}
         return {key for facet, key, _words in self.facets if facet == name}
 
 
 def entries_for(language: str) -> QuerySet[PageEntry]:
     """Entries of public live pages in a reader's language; the original stands in for what is not translated."""
-    public = PageEntry.objects.filter(page__in=Page.objects.live().public())
+    public = PageEntry.objects.filter(page__in=open_to_all(Page.objects.live()))
     if not languages.may_fall_back(language):
         return public.filter(language=language)
     translated = PageEntry.objects.filter(language=language).values("page__translation_key")
@@ -72,6 +73,14 @@ def _score(asked: dict[str, list[str]]) -> Combinable:
         ]
         total = total + Case(*whens, default=Value(1), output_field=IntegerField())
     return total
+
+
+def hits_of_words(words: Sequence[str], language: str) -> list[tuple[str, int]]:
+    """Each of the words that somebody finds who asks for it alone, with the number of pages: one query."""
+    stems = {word: {code: asked_stems(word, code) for code in {language, languages.SOURCE}} for word in words}
+    counts = {f"word_{n}": Count("pk", filter=_every_word(asked)) for n, asked in enumerate(stems.values())}
+    found = entries_for(language).aggregate(**counts) if counts else {}
+    return [(word, found[f"word_{n}"]) for n, word in enumerate(stems) if found[f"word_{n}"]]
 
 
 def entries_in_order(ids: Sequence[int]) -> list[PageEntry]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from django.apps import apps
+from django.conf import settings
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.http import HttpRequest, QueryDict
@@ -19,12 +20,13 @@ from website.pages.urls_for import own_or_fallback_url
 
 from . import queries, spelling
 from .excerpts import excerpt
-from .words import asked_stems
+from .words import MOST_WORDS, asked_stems, words_of
 
 A_PAGE = 10
 LONGEST_QUERY = 120
+TWO = 2
 # Name in the address -> name of the facet.
-FILTERS = {"art": "kind", "thema": "theme", "stadtteil": "district"}
+FILTERS = {"art": "kind", "thema": "theme", "stadtteil": "district", "sprache": "language"}
 
 Item = dict[str, object]
 
@@ -98,9 +100,14 @@ class Results:
     @property
     def filters(self) -> list[Item]:
         """The filters that part these matches, each option with the number of hits that it leaves."""
-        labels = {"art": _("Kind of page"), "thema": _("Theme"), "stadtteil": _("District")}
+        labels = {
+            "art": _("Kind of page"),
+            "thema": _("Theme"),
+            "stadtteil": _("District"),
+            "sprache": _("Language"),
+        }
         made = (self._filter(name, label) for name, label in labels.items())
-        return [one for one in made if len(one["options"]) > 1]  # type: ignore[arg-type]  # a list, see _filter
+        return [one for one in made if one["parts"]]
 
     def _filter(self, name: str, label: str) -> Item:
         facet, chosen = FILTERS[name], dict(self.asked.chosen).get(name, "")
@@ -112,11 +119,15 @@ class Results:
             for key, number in sorted(counts.items(), key=lambda pair: words.get(pair[0], pair[0]))
         ]
         nothing = {"value": "", "label": _("All"), "count": len(around), "selected": not chosen}
-        return {"name": name, "label": label, "options": [nothing, *options]}
+        # An option that all hits share parts nothing.
+        parts = bool(chosen) or any(number < len(around) for number in counts.values())
+        return {"name": name, "label": label, "options": [nothing, *options], "parts": parts}
 
     def _words(self, facet: str) -> dict[str, str]:
         if facet == "kind":
             return {match.kind: kind_name(match.kind) for match in self.matches}
+        if facet == "language":
+            return dict(settings.LANGUAGES)
         return {key: words for match in self.matches for name, key, words in match.facets if name == facet}
 
     @property
@@ -148,6 +159,17 @@ class Results:
             return None
         better = spelling.corrected(self.asked.query, queries.vocabulary(self.language))
         return {"words": better, "url": Asked(better, ()).address(self.request.path)} if better else None
+
+    @cached_property
+    def fewer_words(self) -> list[Item]:
+        """Where several words find nothing together: each word that finds something alone."""
+        words = list(dict.fromkeys(words_of(self.asked.query)))[:MOST_WORDS]
+        if self.matches or len(words) < TWO:
+            return []
+        found = queries.hits_of_words(words, self.language)
+        return [
+            {"words": word, "number": hits, "url": Asked(word, ()).address(self.request.path)} for word, hits in found
+        ]
 
 
 def kind_name(label: str) -> str:

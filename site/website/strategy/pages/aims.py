@@ -59,6 +59,7 @@ class GuidingThemePage(AimPage):
     """A guiding theme with its future tasks; a cross-cutting theme has no tasks of its own."""
 
     about = "theme"
+    kind = _("Guiding theme")
     read_with = ("image", "theme")
 
     theme = models.ForeignKey(
@@ -81,11 +82,16 @@ class GuidingThemePage(AimPage):
         verbose_name = _("guiding theme (page)")
         verbose_name_plural = _("guiding themes (pages)")
 
+    def search_facets(self) -> list[list[str]]:
+        """The theme itself."""
+        return [["theme", self.theme.key, self.theme.name]] if self.theme else []
+
 
 class TargetVisionPage(AimPage):
     """A target vision with its dimensions worded for readers."""
 
     about = "vision"
+    kind = _("Target vision")
     read_with = ("image", "vision")
 
     vision = models.ForeignKey(
@@ -141,6 +147,7 @@ class LeadProjectPage(AimPage):
     """A lead project and the measures that it bundles."""
 
     about = "lead_project"
+    kind = _("Lead project")
     read_with = ("image", "lead_project")
 
     lead_project = models.ForeignKey(

@@ -25,6 +25,7 @@ class DistrictIndexPage(EditorialPage):
     body = BodyField(verbose_name=_("content"), blank=True)
 
     template = "strategy/district_index_page.html"
+    kind = _("Districts")
     content_panels = [*EditorialPage.content_panels, FieldPanel("body")]
     subpage_types: ClassVar[list[str]] = ["strategy.DistrictPage"]
 
@@ -53,6 +54,7 @@ class DistrictPage(EditorialPage):
     body = BodyField(verbose_name=_("content"), blank=True)
 
     template = "strategy/district_page.html"
+    kind = _("District")
     read_with = ("image", "district")
     content_panels = [*EditorialPage.content_panels, FieldPanel("district"), FieldPanel("body")]
     override_translatable_fields = [
@@ -65,6 +67,10 @@ class DistrictPage(EditorialPage):
     class Meta:
         verbose_name = _("district (page)")
         verbose_name_plural = _("district (pages)")
+
+    def search_facets(self) -> list[list[str]]:
+        """The district itself."""
+        return [["district", self.district.slug, self.district.name]] if self.district else []
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With the concepts that name the district and the lists of the other rooms."""
