@@ -5,8 +5,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
+from tests.journeys import city as demo
 from tests.journeys.browser import BROWSERS, MODES, Visit
+
+# Playwright waits five seconds for what it expects; a machine that does other work besides needs more.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +30,24 @@ def browser_type_launch_args(browser_type_launch_args):
 def visit(browser, live_server):
     """`visit("/design/home/", mode="dark")` opens a page in a new browser context and gives the page."""
     visits = Visit(browser, live_server.url)
+    yield visits
+    visits.close()
+    assert visits.troubles == []
+
+
+@pytest.fixture(scope="session")
+def city(tmp_path_factory):
+    """The loaded demo city at an address of its own. JOURNEY_CITY may name a folder in which an earlier run has loaded it."""
+    base = tmp_path_factory.getbasetemp()
+    template = demo.build(Path(os.environ.get("JOURNEY_CITY") or demo.shared_folder(base) / "demo-city"))
+    with demo.served_copy(template, base / "city") as running:
+        yield running
+
+
+@pytest.fixture
+def walk(browser, city):
+    """`walk("/massnahmen/", mode="dark")` opens a page of the demo city in a new browser context and gives the page."""
+    visits = Visit(browser, city.url)
     yield visits
     visits.close()
     assert visits.troubles == []

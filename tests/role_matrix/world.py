@@ -12,7 +12,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import Collection, GroupApprovalTask, Page, Task, Workflow, WorkflowTask
+from wagtail.models import Collection, Page, Task, Workflow
 from wagtail_localize.models import Translation, TranslationSource
 
 from core.accounts.actions import set_up_roles
@@ -20,6 +20,7 @@ from core.accounts.roles import Role
 from tests.factories.accounts import make_user
 from tests.factories.pages import make_locale, make_page
 from tests.harness.routes import Gap
+from website.pages.actions import set_up_workflow
 
 # Gaps that are words. A route that needs another word than these gets it in `SPECIAL`.
 WORDS = {
@@ -81,10 +82,8 @@ class World:
         }
 
     def _start_workflow(self) -> None:
-        self.workflow = Workflow.objects.create(name="Prüfung")
-        self.task = GroupApprovalTask.objects.create(name="Lesen")
-        self.task.groups.set(Group.objects.filter(name=Role.PLAIN_LANGUAGE_REVIEWER))
-        WorkflowTask.objects.create(workflow=self.workflow, task=self.task, sort_order=1)
+        self.workflow = set_up_workflow()
+        self.task = self.workflow.tasks.first()
         self.workflow_state = self.workflow.start(self.page_in_workflow, make_user(Role.EDITOR))
         self.task_state = self.workflow_state.current_task_state
 
