@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from core.design.paging import PARAMETER
 from core.jobs.actions import JobBusy, cancel_job
 from core.jobs.kinds import title_of
 from core.jobs.models import Job
@@ -32,8 +33,8 @@ TONES = {JobState.DONE: "good", JobState.FAILED: "bad", JobState.CANCELLED: "non
 @require_safe
 def job_list(request: HttpRequest) -> HttpResponse:
     """The person's jobs, newest first."""
-    page = Paginator(jobs_visible_to(request.user), PER_PAGE).get_page(request.GET.get("p"))
-    entries = [(job, title_of(job)) for job in page]
+    page = Paginator(jobs_visible_to(request.user), PER_PAGE).get_page(request.GET.get(PARAMETER))
+    entries = [{"job": job, "title": title_of(job), "tone": tone_of(job)} for job in page]
     return render(request, "jobs/list.html", {"page": page, "entries": entries})
 
 
@@ -59,12 +60,17 @@ def progress_of(job: Job) -> dict[str, object]:
     """How far the job is: for the bar, in words, and in one sentence for those who hear it."""
     words = _("%(done)s of %(total)s done") % {"done": job.done, "total": job.total} if job.total else ""
     return {
-        "tone": TONES.get(JobState(job.state), "info"),
+        "tone": tone_of(job),
         # The bar is machine-readable: no separator between thousands.
         "bar": {"value": str(job.done), "max": str(job.total)} if job.total else {"value": None, "max": ""},
         "progress": words,
         "summary": ", ".join(filter(None, [str(job.get_state_display()), words])),
     }
+
+
+def tone_of(job: Job) -> str:
+    """The colour, shape and pattern of the state."""
+    return TONES.get(JobState(job.state), "info")
 
 
 def result_of(job: Job) -> dict[str, object]:

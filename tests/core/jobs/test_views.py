@@ -128,9 +128,9 @@ def test_list_is_cut_into_pages(client, kind, person, monkeypatch):
     for _number in range(3):
         start_job(by=person, kind=name)
     client.force_login(person)
-    page = client.get(reverse("jobs:list"), {"p": 2}).content.decode()
-    assert "Newer jobs" in page
-    assert "Older jobs" in page
+    page = client.get(reverse("jobs:list"), {"page": 2}).content.decode()
+    assert 'rel="prev"' in page
+    assert 'rel="next"' in page
 
 
 def test_stopping_a_waiting_job(client, job, person):
