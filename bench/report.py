@@ -9,11 +9,12 @@ from pathlib import Path
 README = Path(__file__).resolve().parent / "README.md"
 
 
-def write(name: str, columns: list[str], rows: list[list[object]]) -> None:
-    """The README holds this table and the day, the machine and the versions that it was measured with."""
+def write(name: str, columns: list[str], rows: list[list[object]], note: str = "") -> None:
+    """The README holds this table and the day, the machine, the versions and the `note` that it was measured with."""
     table = markdown(columns, rows)
     text = README.read_text()
-    block = f"<!-- {name} -->\n{table}\n\nMeasured {surroundings()}.\n<!-- end of {name} -->"
+    words = ", ".join(filter(None, [surroundings(), note]))
+    block = f"<!-- {name} -->\n{table}\n\nMeasured {words}.\n<!-- end of {name} -->"
     changed, found = re.subn(rf"<!-- {name} -->.*?<!-- end of {name} -->", lambda _: block, text, flags=re.DOTALL)
     if not found:
         raise ValueError(f"bench/README.md has no place for {name}")
