@@ -16,6 +16,7 @@ PRODUCTION = {
     "SECRET_KEY": "check-only-" + "0aZ9-_" * 10,  # pragma: allowlist secret
     "ALLOWED_HOSTS": "city.example",
     "BASE_URL": "https://city.example",
+    "EMAIL_URL": "smtp+tls://mail.city.example:587",
 }
 CHECKS: dict[str, list[str]] = {
     "lock": [str(FETCHED_UV) if FETCHED_UV.exists() else "uv", "lock", "--check", "--quiet"],

@@ -11,7 +11,7 @@ class MessagesConfig(AppConfig):
     def ready(self):
         from core.accounts.roles import Role, grant
         from core.accounts.sections import Section, show
-        from core.messages import receivers
+        from core.messages import checks, receivers
         from core.messages.queries import unread_for_overview
 
         show(Section("outbox/section.html", unread_for_overview))

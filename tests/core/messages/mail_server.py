@@ -2,6 +2,7 @@
 
 import socketserver
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -34,12 +35,21 @@ class Conversation(socketserver.StreamRequestHandler):
         lines = []
         while (line := self.rfile.readline()) != b".\r\n":
             lines.append(line)
+        if self.server.stall.is_set():
+            self.hang()
+            return
         message = b"".join(lines)
         if b"unwanted" in message:
             self.say(b"554 not wanted")
             return
         self.server.messages.append(message.decode())
         self.say(b"250 taken")
+
+    def hang(self):
+        """The whole message is here and no answer comes, until the test goes on."""
+        self.server.stalled.set()
+        while self.server.stall.is_set():
+            time.sleep(0.01)
 
     def say(self, words):
         self.wfile.write(words + b"\r\n")
@@ -53,6 +63,7 @@ class MailServer(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), Conversation)
         self.messages: list[str] = []
         self.refuses_sender = False
+        self.stall, self.stalled = threading.Event(), threading.Event()
 
 
 @contextmanager
@@ -64,5 +75,6 @@ def mail_server() -> Iterator[MailServer]:
         try:
             yield server
         finally:
+            server.stall.clear()
             server.shutdown()
             thread.join()
