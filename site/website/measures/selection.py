@@ -1,6 +1,5 @@
 """The rules of the criteria catalogue that follow from facts. Plain Python; unknown is a third answer and never counts as yes."""
 
-from collections.abc import Set as AbstractSet
 from enum import StrEnum
 
 WANTED = 2
@@ -14,8 +13,8 @@ class Answer(StrEnum):
     UNKNOWN = "unknown"
 
 
-def meets_two_of_four(themes: AbstractSet[str], city_themes: AbstractSet[str]) -> Answer:
-    """Whether at least two of a measure's guiding themes are themes of the whole city; without any theme nobody knows."""
-    if not themes:
+def meets_two_of_four(stated: int, of_the_city: int) -> Answer:
+    """Whether at least two of a measure's stated guiding themes are themes of the whole city; without any theme nobody knows."""
+    if not stated:
         return Answer.UNKNOWN
-    return Answer.YES if len(themes & city_themes) >= WANTED else Answer.NO
+    return Answer.YES if of_the_city >= WANTED else Answer.NO

@@ -46,6 +46,16 @@ def test_publishing_made_the_rows_that_civic_data_attaches_to():
     assert Concept.objects.filter(live=True, locale__language_code="de").count() == 38
 
 
+def test_selection_tells_the_numbers_and_what_follows_from_the_themes(client):
+    for address in ("/massnahmen/auswahl/", "/en/measures/selection/"):
+        shown = client.get(address).context
+        assert [group["value"] for stage in shown["funnel"]["stages"] for group in stage["groups"]] == [28, 17, 14]
+        assert [len(one["criteria"]) for one in shown["filters"]] == [3, 5, 3]
+        # The strategy names no themes for the first four profiles, and two at least for the ten measures of the others.
+        assert [row["rules"][0]["tone"] for row in shown["measures"]] == ["none"] * 4 + ["good"] * 10
+        assert len({row["url"] for row in shown["measures"]}) == 11
+
+
 def test_every_page_answers_in_every_language(client):
     for page in Page.objects.live().filter(depth__gt=1):
         assert client.get(page.url).status_code == 200, page.url
@@ -56,7 +66,7 @@ def test_every_page_answers_in_every_language(client):
 def test_pages_need_at_most_twelve_queries(client, django_assert_max_num_queries):
     client.get("/")
     for page in Page.objects.live().filter(depth__gt=1, locale__language_code__in=["de", "en"]).specific():
-        if page._meta.app_label == "strategy":
+        if page._meta.app_label in {"strategy", "measures"}:
             with django_assert_max_num_queries(12):
                 client.get(page.url, {"nocache": "1"})
 

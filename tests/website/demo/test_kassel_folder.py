@@ -57,6 +57,7 @@ def test_links_between_pages_lead_to_pages(entry):
         ("strategy.DistrictPage", 23),
         ("strategy.FormatPage", 11),
         ("measures.MeasureProfilePage", 11),
+        ("measures.SelectionPage", 1),
     ],
 )
 def test_strategy_is_complete(kind, number):

@@ -158,20 +158,27 @@ def test_preview_before_the_first_publication_works(index):
     assert page.get_latest_revision_as_object().make_preview_request().context_data["sheet"].title.text == "Noch geheim"
 
 
-@pytest.mark.parametrize("lines", [1, 3])
-def test_page_takes_the_same_queries_for_any_number_of_lines(client, index, lines, django_assert_max_num_queries):
+@pytest.mark.parametrize("lines", [1, 12])
+def test_page_takes_at_most_twelve_queries_for_any_number_of_lines_and_links(
+    client, index, english_index, lines, django_assert_max_num_queries
+):
     others = [make_profile_page(index) for _ in range(lines)]
     page = make_profile_page(
         index,
         measures=[f"M{number}" for number in range(lines)],
         goals=list(range(1, lines + 1)),
         indicators=[f"I{number}" for number in range(lines)],
+        description="".join(f'<p><a linktype="page" id="{other.pk}">Mehr</a></p>' for other in others),
     )
     page.connections = [ProfileConnection(to=other.profile) for other in others]
     page.save_revision().publish()
-    client.get(page.url)
-    with django_assert_max_num_queries(12):
-        client.get(page.url)
+    english = page.copy_for_translation(make_locale("en"))
+    english.description = page.description
+    english.save_revision().publish()
+    for address in (page.url, english.url, f"/tr{page.url}"):
+        client.get(address)
+        with django_assert_max_num_queries(12):
+            client.get(address)
 
 
 def test_pdf_is_tagged_names_its_language_and_holds_the_words(client, full):

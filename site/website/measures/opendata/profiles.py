@@ -35,7 +35,7 @@ TEXTS = dict(
 
 def profiles_document(*, base_url: str, today: dt.date) -> Record:
     """Everything published, as one document that follows `massnahmen.schema.json`. Unknown values are null."""
-    by_language = {code: queries.sheets_of(code, today=today) for code in queries.published_languages()}
+    by_language = queries.sheets_by_language(dict(settings.LANGUAGES), today=today)
     sources = by_language.get(settings.LANGUAGE_CODE, [])
     texts: dict[int, dict[str, Record]] = {sheet.profile: {} for sheet in sources}
     for code, sheets in by_language.items():

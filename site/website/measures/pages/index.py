@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from core.caching.decorators import mark_public
 from core.design.speaking import speaking
+from website.measures import queries
 from website.measures.filters import FILTERS
 from website.measures.pages.asked import PAGE, SORT
 from website.measures.pages.cards import card_context, in_order
 from website.measures.pages.listing import Listing
 from website.pages import languages
 from website.pages.models import EditorialPage
+from website.pages.urls_for import own_or_fallback_url
 
 A_PAGE = 24
 Context = dict[str, Any]
@@ -51,6 +53,7 @@ class MeasureIndexPage(EditorialPage):
                 today=timezone.localdate(),
             )
             context |= self._filter_bar(listing) | self._cards(listing, language, request)
+            context["selection"] = _selection(language, request)
         return context
 
     def _filter_bar(self, listing: Listing) -> Context:
@@ -68,6 +71,19 @@ class MeasureIndexPage(EditorialPage):
         page = Paginator(ordered, A_PAGE).get_page(listing.asked.page)
         cards = [card_context(row, card, listing.names, language=language, request=request) for row, card in page]
         return {"cards": cards, **_pagination(page, listing)}
+
+
+def _selection(language: str, request: HttpRequest) -> Context | None:
+    """The way to the page that tells how these measures were selected; None where there is none."""
+    page = queries.selection_page(language)
+    if page is None:
+        return None
+    return {
+        "language": page.locale.language_code,
+        "title": page.title,
+        "text": page.summary,
+        "url": own_or_fallback_url(page, language, request),
+    }
 
 
 def _pagination(page: Page, listing: Listing) -> Context:

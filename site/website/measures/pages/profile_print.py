@@ -45,6 +45,8 @@ def print_data(context: Context) -> Context:
         "contributions_note": _goal_note(context["contributions"]),
         "indicators_title": _("How success is measured"),
         "indicators": [_indicator_set(table) for table in context["indicator_tables"]],
+        "criteria_title": _("Selection by criteria"),
+        "criteria": [_criterion(one) for one in context["criteria"]],
         "network_title": _("Connected with these measures"),
         "network": [_connection(row) for row in context["network"]["rows"]],
         "changes_title": _("What changed"),
@@ -103,6 +105,11 @@ def _indicator_set(table: Context) -> Context:
         for row in table["rows"]
     ]
     return {"caption": table["caption"], "lines": lines}
+
+
+def _criterion(one: Context) -> Context:
+    name = f"{one['name']} ({one['measure']})" if one["measure"] else one["name"]
+    return {**_line(name, one["language"]), "result": one["word"], "reason": one["reason"]}
 
 
 def _connection(row: Context) -> Context:

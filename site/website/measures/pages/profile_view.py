@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 
 from website.measures import network, queries
 from website.measures.filters import CONTRIBUTION, DISTRICT, GOAL, LEAD_PROJECT, THEME, VISION
+from website.measures.pages.profile_criteria import criteria_context
 from website.measures.sheets import ConnectionLine, IndicatorLine, Sheet, Thing, Words
 from website.measures.states import State
 from website.measures.wording import (
@@ -60,6 +61,7 @@ def profile_context(sheet: Sheet, *, list_url: str, reader_language: str, reques
         "facts": _facts(sheet, list_url),
         "contributions": [_contribution(line, sheet, list_url) for line in sheet.contributions],
         "indicator_tables": _indicator_tables(sheet),
+        "criteria": criteria_context(sheet),
         "network": _network(sheet, reader_language, request),
         "changes": [
             {"date": change.day, "text": change.text, "language": _foreign(change.text, sheet)}

@@ -68,7 +68,7 @@ class SelectionPage(EditorialPage):
         """With the funnel, the catalogue in this page's words, and the result."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         with speaking(self.locale.language_code):
-            return context | selection_context(self)
+            return context | selection_context(self, request)
 
 
 class Wording(TranslatableMixin, Orderable):

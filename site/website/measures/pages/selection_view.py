@@ -3,30 +3,32 @@
 from typing import Any
 
 from django.conf import settings
-from django.utils import timezone
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from website.measures import queries
+from website.measures.models import Assessment
 from website.measures.selection import Answer
-from website.measures.sheets import Sheet
 from website.pages import languages
+from website.pages.urls_for import own_or_fallback_url
 
 Context = dict[str, Any]
 # How a result looks in the design.
 TONES = {"met": "good", "partly": "watch", "not_met": "bad"}
 
 
-def selection_context(page: Any) -> Context:
+def selection_context(page: Any, request: HttpRequest) -> Context:
     """The funnel, the catalogue, the result as a table."""
-    language = page.locale.language_code
     filters = _catalogue(page)
     criteria = sum(len(one["criteria"]) for one in filters)
-    measures = queries.assessed_measures(language, settings.LANGUAGE_CODE, today=timezone.localdate())
+    measures = [_measure(one, filters, request) for one in queries.assessed_measures(page.locale.language_code)]
     return {
         "funnel": _funnel(_facts_page(page), page, _step(len(filters), criteria)),
         "filters": filters,
-        "measures": [_measure(measure, filters) for measure in measures],
+        "measures": measures,
+        "has_results": any(measure["results"] for measure in measures),
+        "reason_language": settings.LANGUAGE_CODE if page.locale.language_code != settings.LANGUAGE_CODE else "",
         "rules": [criterion for one in filters for criterion in one["criteria"] if criterion["rule"]],
     }
 
@@ -85,21 +87,20 @@ def _catalogue(page: Any) -> list[Context]:
             **words(row, filter_words.get(row.pk)),
             "criteria": [
                 {**words(criterion, criterion_words.get(criterion.pk)), "pk": criterion.pk, "rule": criterion.rule}
-                for criterion in row.criteria.all()
+                for criterion in row.criteria
             ],
         }
         for row in queries.catalogue()
     ]
 
 
-def _measure(measure: Any, filters: list[Context]) -> Context:
+def _measure(measure: queries.Assessed, filters: list[Context], request: HttpRequest) -> Context:
     criteria = [criterion for one in filters for criterion in one["criteria"]]
     judged = [criterion for criterion in criteria if not criterion["rule"]]
     results = [
         {
             "criterion": criterion["name"],
-            "tone": TONES[result.result],
-            "word": str(result.get_result_display()),
+            **result_words(result.result),
             "reason": result.reason,
         }
         for criterion in judged
@@ -107,22 +108,20 @@ def _measure(measure: Any, filters: list[Context]) -> Context:
     ]
     return {
         "name": measure.name,
-        "url": _url(measure.sheet),
-        "rules": [_answer(measure.rule_answers[criterion["pk"]]) for criterion in criteria if criterion["rule"]],
+        "url": own_or_fallback_url(measure.card.shown, languages.active(), request),
+        "rules": [answer_words(measure.answer) for criterion in criteria if criterion["rule"]],
         "results": results,
         "assessed": _("%(found)d of %(total)d") % {"found": len(results), "total": len(judged)},
     }
 
 
-def _url(sheet: Sheet) -> str:
-    """The sheet's page for the reader, also where it is not translated into their language."""
-    reader = languages.active()
-    falls_back = sheet.language == languages.SOURCE and languages.may_fall_back(reader)
-    return languages.prefix(reader) + sheet.url.removeprefix("/") if falls_back else sheet.url
+def result_words(result: str) -> Context:
+    """A status for what people found: tone and word."""
+    return {"tone": TONES[result], "word": str(Assessment.Result(result).label)}
 
 
-def _answer(answer: Answer) -> Context:
-    """A status for the table: tone and word."""
+def answer_words(answer: Answer) -> Context:
+    """A status for what a rule says: tone and word."""
     return {
         Answer.YES: {"tone": "good", "word": pgettext("result of an assessment", "met")},
         Answer.NO: {"tone": "bad", "word": pgettext("result of an assessment", "not met")},

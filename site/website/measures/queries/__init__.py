@@ -1,4 +1,5 @@
 from .answers import profiles_and_answers
+from .criteria import ProfileCriterion, criteria_of
 from .names import Named, Names, names
 from .published import (
     SOURCE,
@@ -7,11 +8,10 @@ from .published import (
     measure_names,
     page_model,
     published,
-    published_languages,
     source_of,
 )
-from .selection import Assessed, assessed_measures, catalogue
-from .sheets import draft_sheets, expanded_texts, sheet_of, sheets_of
+from .selection import Assessed, assessed_measures, catalogue, selection_page
+from .sheets import draft_sheets, expanded_texts, sheet_of, sheets_by_language, sheets_of
 
 __all__ = [
     "SOURCE",
@@ -19,9 +19,11 @@ __all__ = [
     "Card",
     "Named",
     "Names",
+    "ProfileCriterion",
     "assessed_measures",
     "cards_of_profiles",
     "catalogue",
+    "criteria_of",
     "draft_sheets",
     "expanded_texts",
     "measure_names",
@@ -29,8 +31,9 @@ __all__ = [
     "page_model",
     "profiles_and_answers",
     "published",
-    "published_languages",
+    "selection_page",
     "sheet_of",
+    "sheets_by_language",
     "sheets_of",
     "source_of",
 ]

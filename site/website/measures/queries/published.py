@@ -47,12 +47,6 @@ def published(*languages: str) -> QuerySet[Any]:
     return pages.select_related("locale", "profile").order_by("profile__number")
 
 
-def published_languages() -> list[str]:
-    """The codes of the languages in which at least one profile is published, the source language first."""
-    codes = published(*dict(settings.LANGUAGES)).order_by().values_list("locale__language_code", flat=True).distinct()
-    return sorted(codes, key=lambda code: (code != SOURCE, code))
-
-
 def source_of(page: Any) -> Any:
     """The published page in the source language that carries this page's facts, itself included, or None."""
     if page.locale.language_code == SOURCE:

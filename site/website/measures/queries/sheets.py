@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import TextChoices
+from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import expand_db_html
 
@@ -30,6 +31,7 @@ from website.measures.sheets import (
     Words,
 )
 from website.measures.states import state_on
+from website.pages.urls_for import own_url
 
 Related = dict[str, list[Named]]
 
@@ -38,28 +40,47 @@ def sheet_of(source: Any, shown: Any, *, today: dt.date, is_draft: bool = False)
     """The sheet of one profile: facts of the source page, texts of the shown page. A draft is read from the objects."""
     language = shown.locale.language_code
     if is_draft:
-        lines, related = draft_lines(source, shown, language), _draft_related(source, names(language))
+        lines, related = draft_lines(source, shown), _draft_related(source, names(language))
     else:
-        lines = load_lines([source], [shown], language)
+        lines = load_lines([source], [shown])
         related = related_things([source.pk], language).get(source.pk, {})
     return _Reader(language, today, lines).read(source, shown, related)
 
 
 def sheets_of(language: str, *, today: dt.date) -> list[Sheet]:
     """Every published profile in one language by number; profiles without a translation are left out."""
-    shown = {page.profile_id: page for page in published(language)}
-    sources = [page for page in published() if page.profile_id in shown]
-    related = related_things([page.pk for page in sources], language)
-    reader = _Reader(language, today, load_lines(sources, list(shown.values()), language))
-    return [reader.read(page, shown[page.profile_id], related.get(page.pk, {})) for page in sources]
+    return sheets_by_language([language], today=today).get(language, [])
+
+
+def sheets_by_language(languages: Iterable[str], *, today: dt.date) -> dict[str, list[Sheet]]:
+    """The same for each of these languages in which a profile is published, the source language first.
+
+    Three queries, and one more for the names in each language that is found.
+    """
+    pages = list(published(SOURCE, *languages))
+    sources = {page.profile_id: page for page in pages if page.locale.language_code == SOURCE}
+    shown: dict[str, list[Any]] = {}
+    for page in pages:
+        if page.profile_id in sources and page.locale.language_code in languages:
+            shown.setdefault(page.locale.language_code, []).append(page)
+    lines = load_lines([*sources.values()], [page for found in shown.values() for page in found])
+    return {
+        language: _sheets(language, today, lines, [(sources[page.profile_id], page) for page in shown[language]])
+        for language in sorted(shown, key=lambda code: (code != SOURCE, code))
+    }
+
+
+def _sheets(language: str, today: dt.date, lines: Lines, pairs: list[tuple[Any, Any]]) -> list[Sheet]:
+    related = related_things([source.pk for source, _shown in pairs], language)
+    reader = _Reader(language, today, lines)
+    return [reader.read(source, shown, related.get(source.pk, {})) for source, shown in pairs]
 
 
 def draft_sheets(pages: Iterable[Any], *, today: dt.date) -> list[Sheet]:
     """These page objects in the source language as they stand, saved or not, in the given order."""
     known = names(SOURCE)
     return [
-        _Reader(SOURCE, today, draft_lines(page, page, SOURCE)).read(page, page, _draft_related(page, known))
-        for page in pages
+        _Reader(SOURCE, today, draft_lines(page, page)).read(page, page, _draft_related(page, known)) for page in pages
     ]
 
 
@@ -81,6 +102,8 @@ class _Reader:
         self.language = language
         self.today = today
         self.lines = lines
+        # Wagtail keeps the places of the homes on a request; this one stands for the reading.
+        self.request = HttpRequest()
 
     def read(self, source: Any, shown: Any, related: Related) -> Sheet:
         with speaking(self.language):
@@ -91,7 +114,7 @@ class _Reader:
                 source_page=source.pk,
                 translation_key=source.translation_key,
                 language=self.language,
-                url=shown.get_url() or "",
+                url=own_url(shown, self.request),
                 lead_project=next(iter(self._things(LEAD_PROJECT, related)), None),
                 themes=self._things(THEME, related),
                 visions=self._things(VISION, related),

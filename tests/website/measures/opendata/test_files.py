@@ -12,6 +12,7 @@ from tests.factories.measures import make_locale, make_profile_page, month
 from website.measures.models import ProfileConnection
 from website.measures.opendata import datasets as registry
 from website.measures.opendata.datasets import Dataset
+from website.measures.pages import MeasureProfilePage, OpenDataPage
 
 DCATDE = Namespace("http://dcat-ap.de/def/dcatde/")
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
@@ -123,13 +124,30 @@ def test_files_may_be_kept_and_read_from_anywhere(client, index, three, page_cac
     assert again.status_code == 304
 
 
-@pytest.mark.parametrize("number", [1, 3])
-def test_json_takes_the_same_queries_for_any_number_of_profiles(client, index, number, django_assert_num_queries):
+@pytest.mark.parametrize("number", [3, 60])
+def test_files_take_the_same_queries_for_any_number_of_profiles_and_languages(
+    client, index, english_index, number, django_assert_num_queries
+):
     for count in range(number):
-        make_profile_page(index, slug=f"p{count}", goals=[1], indicators=["Gäste"])
-    client.get("/daten/massnahmen.json")
-    with django_assert_num_queries(8):
-        client.get("/daten/massnahmen.json")
+        page = make_profile_page(index, slug=f"p{count}", goals=[1], indicators=["Gäste"])
+        if count < 3:
+            page.copy_for_translation(make_locale("en")).save_revision().publish()
+    for address, queries in (("massnahmen.json", 5), ("massnahmen.csv", 4), ("katalog.ttl", 2)):
+        client.get(f"/daten/{address}")
+        with django_assert_num_queries(queries):
+            client.get(f"/daten/{address}")
+
+
+@pytest.mark.parametrize("number", [3, 60])
+def test_page_of_open_data_takes_the_same_queries_for_any_number_of_profiles(
+    client, home, index, number, django_assert_num_queries
+):
+    page = home.add_child(instance=OpenDataPage(title="Offene Daten", slug="daten"))
+    for _count in range(number):
+        index.add_child(instance=MeasureProfilePage(title="Profil"))
+    client.get(page.url)
+    with django_assert_num_queries(7):
+        client.get(page.url)
 
 
 def test_catalogue_of_another_format_is_not_found(client, home):
@@ -217,8 +235,6 @@ def test_catalogue_lists_what_other_rooms_register(client, home, monkeypatch):
 
 
 def test_page_lists_files_with_licence_and_age(client, home, index, three, settings):
-    from website.measures.pages import OpenDataPage
-
     page = home.add_child(instance=OpenDataPage(title="Offene Daten", slug="daten"))
     html = client.get(page.url).content.decode()
     for address in (
