@@ -26,8 +26,11 @@ def titles_in(model: type[StrategyObject], language: str) -> dict[int, str]:
     """The title of every object's live page in another language, by the object's key; in the source language no query."""
     if language == settings.LANGUAGE_CODE:
         return {}
-    asked = {"pages__live": True, "pages__locale__language_code": language}
-    return dict(model._default_manager.filter(**asked).values_list("pk", "pages__title"))  # noqa: SLF001 -- Django's name
+    # Every kind has pages of its own, under the same name; the abstract parent that stands for them knows none.
+    objects: Any = model._default_manager  # noqa: SLF001 -- Django's name
+    return dict(
+        objects.filter(pages__live=True, pages__locale__language_code=language).values_list("pk", "pages__title")
+    )
 
 
 def pages_about(model: type[StrategyObject], language: str) -> dict[int, Page]:
