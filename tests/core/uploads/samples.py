@@ -2,6 +2,7 @@
 
 import json
 import struct
+import zlib
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -114,3 +115,26 @@ def flood(side: int) -> bytes:
     target = BytesIO()
     Image.new("1", (side, side)).save(target, "PNG")
     return target.getvalue()
+
+
+def pdf_bomb(*, in_table: bool, megabytes: int = 200) -> bytes:
+    """A small PDF whose table of objects, or whose packed objects, unpack to far more than anybody has."""
+    packer = zlib.compressobj(9)
+    bomb = b"".join(packer.compress(bytes(1 << 20)) for _ in range(megabytes)) + packer.flush()
+    parts = {
+        1: b"<</Type/Catalog/Pages 2 0 R>>",
+        2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
+        4: _stream(b"/Type/ObjStm/N 1/First 4", bomb),
+    }
+    made, rows = b"%PDF-1.7\n", bytes(6)
+    for number, part in parts.items():
+        rows += b"\x01" + len(made).to_bytes(4, "big") + b"\x00"
+        made += b"%d 0 obj\n" % number + part + b"\nendobj\n"
+    rows += b"\x02" + (4).to_bytes(4, "big") + b"\x00"  # object 5 lies packed in object 4
+    table = _stream(b"/Type/XRef/Size 6/W[1 4 1]/Root 1 0 R", bomb if in_table else zlib.compress(rows))
+    return made + b"6 0 obj\n" + table + b"\nendobj\nstartxref\n%d\n%%%%EOF\n" % len(made)
+
+
+def _stream(about: bytes, packed: bytes) -> bytes:
+    return b"<<%s/Filter/FlateDecode/Length %d>>\nstream\n" % (about, len(packed)) + packed + b"\nendstream"

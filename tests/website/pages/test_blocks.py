@@ -7,6 +7,7 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection
 
+from tests.core.uploads.samples import GOOD
 from tests.factories.measures import make_index, make_profile_page
 from tests.factories.pages import make_page, text, translate
 from website.pages import pictures
@@ -158,7 +159,7 @@ def test_shared_picture_has_a_whole_address(image):
 
 def test_download_says_what_it_is(client, section, collection):
     document = get_document_model().objects.create(
-        title="Bericht", file=ContentFile(b"x" * 2048, "bericht.pdf"), accessible=True, collection=collection
+        title="Bericht", file=ContentFile(GOOD["pdf"], "bericht.pdf"), accessible=True, collection=collection
     )
     make_page(
         section, slug="datei", body=[{"type": "download", "value": {"document": document.pk, "title": "", "pages": ""}}]
@@ -171,7 +172,9 @@ def test_download_says_what_it_is(client, section, collection):
 
 def test_own_film_waits_for_the_click(client, section, collection):
     files = {
-        name: get_document_model().objects.create(title=name, file=ContentFile(b"x", name), collection=collection)
+        name: get_document_model().objects.create(
+            title=name, file=ContentFile(GOOD[name[-3:]], name), collection=collection
+        )
         for name in ("film.mp4", "film.vtt")
     }
     value = VIDEO | {
