@@ -7,5 +7,5 @@ from core.uploads import views
 urlpatterns = [
     path("media/<path:name>", views.stored_image, name="stored_image"),
     # Wagtail's name for it: links to documents are made from there.
-    re_path(r"^dokumente/(?P<document_id>\d+)/(?P<filename>.*)$", views.document, name="wagtaildocs_serve"),
+    re_path(r"^dokumente/(?P<document_id>[0-9]{1,18})/(?P<filename>.+)$", views.document, name="wagtaildocs_serve"),
 ]

@@ -1,5 +1,6 @@
 """How files of the library leave the platform: asked for each time, under a name of their own, to be looked at and never run."""
 
+import re
 from urllib.parse import quote
 
 from django.conf import settings
@@ -15,6 +16,8 @@ from core.uploads.names import extension_of
 from core.uploads.policies import can_see_unpublished
 from core.uploads.queries import document_with, is_public, original_stored_as, rendition_stored_as
 
+# Nothing else is looked up: no path, no byte that a database refuses.
+STORED = re.compile(r"(images|original_images)/[A-Za-z0-9_.-]+")
 # By the ending that we gave the file; what a browser may show inside a page. Everything else is bytes.
 PICTURES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "gif": "image/gif", "avif": "image/avif"}
 # A size of an image never changes under its name: whoever has seen it need not ask again for an hour.
@@ -24,6 +27,8 @@ PICTURE_AGE = 3600
 @require_safe
 def stored_image(request, name):
     """A size of an image for whoever may see it; an original only for those who work with it. Nothing else lies here."""
+    if not STORED.fullmatch(name):
+        raise Http404
     rendition = rendition_stored_as(name)
     image = rendition.image if rendition else original_stored_as(name)
     if image is None:

@@ -133,6 +133,16 @@ def test_broken_member_is_refused():
     assert code_for("a.odt", bytes(content)) == "other_content"
 
 
+def test_overlong_directory_of_an_office_file_is_refused(monkeypatch):
+    monkeypatch.setattr(archives, "MAX_READ", 10)
+    assert code_for("a.docx", GOOD["docx"]) == "bomb"
+
+
+@pytest.mark.parametrize("table", [True, False])
+def test_pdf_bomb_is_refused(table):
+    assert code_for("a.pdf", samples.pdf_bomb(in_table=table)) == "other_content"
+
+
 def test_zip_bomb_is_refused_without_being_unpacked(monkeypatch):
     monkeypatch.setattr(archives, "unpacked", lambda *_args: pytest.fail("unpacked"))
     assert code_for("a.zip", samples.archive({"a.txt": bytes(20 * 1024 * 1024)})) == "bomb"

@@ -163,7 +163,16 @@ def test_hidden_file_needs_the_second_factor(client, site, image, size):
 
 
 @pytest.mark.parametrize(
-    "name", ["images/x.webp", "documents/x.pdf", "wagtail_uploads/x.jpg", "../co-smart.sqlite3", "x"]
+    "name",
+    [
+        "images/x.webp",
+        "documents/x.pdf",
+        "wagtail_uploads/x.jpg",
+        "../co-smart.sqlite3",
+        "images/%00",
+        "images/../x",
+        "x",
+    ],
 )
 def test_nothing_else_lies_at_the_address_of_media(client, site, name):
     assert client.get(f"/media/{name}").status_code == 404
@@ -222,7 +231,8 @@ def test_older_name_leads_to_the_present_one(client, link_page, document):
 
 
 def test_unknown_document_is_not_found(client, site):
-    assert client.get("/dokumente/99/x.pdf").status_code == 404
+    for number in ("99", "9" * 18, "9" * 30, "-1", "\u0663"):
+        assert client.get(f"/dokumente/{number}/x.pdf").status_code == 404
 
 
 def test_nginx_sends_the_file_where_it_can(client, live_page, link_page, image, document, size, settings):

@@ -14,6 +14,8 @@ from .refusals import Refusal, other_content, refuse
 MEGABYTE = 1024 * 1024
 START = b"PK\x03\x04"
 MAX_MEMBERS = 10_000
+# What an office file says about itself; its text may be longer, and is not read here.
+MAX_READ = 20 * MEGABYTE
 MAX_UNPACKED = 500 * MEGABYTE
 # Office files pack their text about twentyfold; a bomb a thousandfold.
 MAX_RATIO = 150
@@ -72,13 +74,20 @@ def unpacked(archive: ZipFile, member: ZipInfo, extension: str) -> BinaryIO:
 
 
 def read(archive: ZipFile, name: str, extension: str) -> bytes:
-    """The content of the member with this name; refused when there is none."""
-    try:
-        member = archive.getinfo(name)
-    except KeyError as error:
-        raise other_content(extension) from error
+    """The content of the member with this name; refused when there is none, or more of it than anybody writes."""
+    member = member_called(archive, name, extension)
+    if member.file_size > MAX_READ:
+        raise refuse(Refusal.BOMB)
     with unpacked(archive, member, extension) as content:
         return content.read()
+
+
+def member_called(archive: ZipFile, name: str, extension: str) -> ZipInfo:
+    """The member with this name; refused when there is none."""
+    try:
+        return archive.getinfo(name)
+    except KeyError as error:
+        raise other_content(extension) from error
 
 
 def _is_bomb(member: ZipInfo) -> bool:

@@ -11,9 +11,9 @@ from .refusals import Refusal, other_content, refuse
 
 OPEN_XML = "application/vnd.openxmlformats-officedocument."
 MAIN_PARTS = {
-    "docx": f"{OPEN_XML}wordprocessingml.document.main+xml",
-    "xlsx": f"{OPEN_XML}spreadsheetml.sheet.main+xml",
-    "pptx": f"{OPEN_XML}presentationml.presentation.main+xml",
+    "docx": (f"{OPEN_XML}wordprocessingml.document.main+xml", "word/document.xml"),
+    "xlsx": (f"{OPEN_XML}spreadsheetml.sheet.main+xml", "xl/workbook.xml"),
+    "pptx": (f"{OPEN_XML}presentationml.presentation.main+xml", "ppt/presentation.xml"),
 }
 OPEN_DOCUMENT = {
     "odt": b"application/vnd.oasis.opendocument.text",
@@ -32,8 +32,10 @@ def check_open_xml(file: BinaryIO, extension: str) -> None:
         names = [name.lower() for name in archive.namelist()]
         if any(word in part for word in RUNNING_PARTS for part in (*names, *map(str.lower, kinds))):
             raise refuse(Refusal.ACTIVE, what="VBA, ActiveX, OLE")
-        if MAIN_PARTS[extension] not in kinds:
+        kind, main = MAIN_PARTS[extension]
+        if kind not in kinds:
             raise other_content(extension)
+        _is_whole(archive, main, extension)
         _refuse_followed_links(archive, extension)
 
 
@@ -46,7 +48,7 @@ def check_open_document(file: BinaryIO, extension: str) -> None:
             raise refuse(Refusal.ACTIVE, what="Basic, Python")
         if b"encryption-data" in archives.read(archive, "META-INF/manifest.xml", extension):
             raise refuse(Refusal.LOCKED)
-        _parsed(archives.read(archive, "content.xml", extension), extension)
+        _is_whole(archive, "content.xml", extension)
 
 
 def _refuse_followed_links(archive: ZipFile, extension: str) -> None:
@@ -56,6 +58,11 @@ def _refuse_followed_links(archive: ZipFile, extension: str) -> None:
         for link in _parsed(archives.read(archive, name, extension), extension).iter():
             if link.get("TargetMode") == "External" and link.get("Type", "").endswith(FOLLOWED):
                 raise refuse(Refusal.ACTIVE, what=link.get("Type", "").rpartition("/")[2])
+
+
+def _is_whole(archive: ZipFile, name: str, extension: str) -> None:
+    """Nothing for a member that can be unpacked to its end, with the right checksum."""
+    archives.unpacked(archive, archives.member_called(archive, name, extension), extension).close()
 
 
 def _attributes(archive: ZipFile, name: str, attribute: str, extension: str) -> set[str]:

@@ -14,7 +14,8 @@ from .refusals import Refusal, other_content, refuse
 START = b"%PDF-"
 END = b"%%EOF"
 TAIL = 2048
-MAX_OBJECTS = 300_000
+# A hundred thousand take a quarter of a minute to read.
+MAX_OBJECTS = 100_000
 SCRIPTS = frozenset({"/JS", "/JavaScript", "/Launch", "/RichMedia", "/RichMediaContent", "/XFA"})
 ATTACHED = frozenset({"/EmbeddedFile", "/EmbeddedFiles"})
 # Readers that repair a damaged file also find what no table names; only words that no picture spells by chance.
