@@ -1,7 +1,8 @@
 """Which files of the library are public: those that something published shows."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, ExpressionWrapper, F, Model, OuterRef, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, Model, OuterRef, Q, QuerySet
 from wagtail.models import (
     Collection,
     CollectionViewRestriction,
@@ -11,9 +12,11 @@ from wagtail.models import (
     ReferenceIndex,
 )
 
+from core.accounts.models import User
 from core.uploads.models import LibraryDocument, LibraryImage, LibraryRendition
 
 LibraryFile = LibraryImage | LibraryDocument
+Person = User | AnonymousUser
 
 
 def rendition_stored_as(name: str) -> LibraryRendition | None:
@@ -42,12 +45,17 @@ def is_public(file: LibraryFile) -> bool:
     What a page shows is what Wagtail's reference index holds: chooser fields, blocks and links in texts of the *live* row,
     never of a draft. At most three queries, and one more for each kind of snippet that has drafts.
     """
-    if _restrictions_of(file.collection).exists():
+    return is_shown_to(AnonymousUser(), file)
+
+
+def is_shown_to(user: Person, file: LibraryFile) -> bool:
+    """As `is_public`, with the pages and collections that are kept for people who have signed in, or for groups of theirs."""
+    if closed_to(user, _restrictions_of(file.collection)).exists():
         return False
     shown_by: dict[int, list[str]] = {}
     for kind, pk in ReferenceIndex.get_references_to(file).values_list("base_content_type_id", "object_id"):
         shown_by.setdefault(kind, []).append(pk)
-    return any(_open_to_all(kind).filter(pk__in=keys).exists() for kind, keys in shown_by.items())
+    return any(_published(kind, user).filter(pk__in=keys).exists() for kind, keys in shown_by.items())
 
 
 def images_shown_by(thing: Model) -> set[int]:
@@ -62,18 +70,28 @@ def _restrictions_of(collection: Collection) -> QuerySet[CollectionViewRestricti
     return CollectionViewRestriction.objects.filter(collection__path__in=[collection.path[:end] for end in steps])
 
 
-def _open_to_all(kind: int) -> QuerySet:
-    """The objects of this content type that are published; none of a kind that knows no publishing."""
+def _published(kind: int, user: Person) -> QuerySet:
+    """The objects of this content type that are published for the person; none of a kind that knows no publishing."""
     model = ContentType.objects.get_for_id(kind).model_class()
     if model is Page:
-        return live_pages_for_all()
+        return live_pages_for(user)
     if model is None or not issubclass(model, DraftStateMixin):
         return Page.objects.none()
     return model._default_manager.filter(live=True)  # noqa: SLF001 -- Django's documented model API
 
 
-def live_pages_for_all() -> QuerySet[Page]:
-    """Live pages that no restriction of their own or of a page above them keeps for some."""
+def live_pages_for(user: Person) -> QuerySet[Page]:
+    """Live pages that no restriction of their own or of a page above them keeps from the person."""
     own = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     above = PageViewRestriction.objects.alias(own=own).filter(own__startswith=F("page__path"))
-    return Page.objects.live().exclude(Exists(above))
+    return Page.objects.live().exclude(Exists(closed_to(user, above)))
+
+
+def closed_to(user: Person, restrictions: QuerySet) -> QuerySet:
+    """Those of the restrictions that keep the person out; a password for all keeps out everyone, for there is none here."""
+    if not isinstance(user, User):
+        return restrictions
+    groups = Q(restriction_type="groups")
+    if not user.is_superuser:
+        groups &= Q(groups__in=user.groups.all())
+    return restrictions.exclude(Q(restriction_type="login") | groups)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from core.accounts.second_factor import lacks_second_factor
 from core.uploads.names import extension_of
 from core.uploads.policies import can_see_unpublished
-from core.uploads.queries import document_with, is_public, original_stored_as, rendition_stored_as
+from core.uploads.queries import document_with, is_public, is_shown_to, original_stored_as, rendition_stored_as
 
 # Nothing else is looked up: no path, no byte that a database refuses.
 STORED = re.compile(r"(images|original_images)/[A-Za-z0-9_.-]+")
@@ -34,7 +34,8 @@ def stored_image(request, name):
     if image is None:
         raise Http404
     public = bool(rendition) and is_public(image)
-    refuse_strangers(request, image, public=public)
+    if not (public or works_with(request, image) or (rendition and is_shown_to(request.user, image))):
+        raise Http404
     response = answer((rendition or image).file, PICTURES.get(extension_of(name), "application/octet-stream"))
     return with_age(response, public=public, seconds=PICTURE_AGE)
 
@@ -46,7 +47,8 @@ def document(request, document_id, filename):
     if found is None:
         raise Http404
     public = is_public(found)
-    refuse_strangers(request, found, public=public)
+    if not (public or works_with(request, found) or is_shown_to(request.user, found)):
+        raise Http404
     if filename != found.filename:
         return redirect(found.url)
     response = answer(found.file, found.content_type)
@@ -55,10 +57,9 @@ def document(request, document_id, filename):
     return with_age(response, public=public, seconds=0)
 
 
-def refuse_strangers(request, file, *, public):
-    """Not found, unless the file is public or the person works with it and has shown the second factor."""
-    if not public and (not can_see_unpublished(request.user, file) or lacks_second_factor(request)):
-        raise Http404
+def works_with(request, file) -> bool:
+    """Whether the person works with the file in the back office and has shown the second factor."""
+    return can_see_unpublished(request.user, file) and not lacks_second_factor(request)
 
 
 def answer(file: FieldFile, content_type: str) -> HttpResponse | FileResponse:

@@ -1,6 +1,7 @@
 """Who gets which stored file, and with which headers."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.urls import NoReverseMatch, reverse
@@ -113,6 +114,34 @@ def test_file_of_a_restricted_collection_is_hidden(client, live_page, link_page,
     CollectionViewRestriction.objects.create(collection=outer, restriction_type="login")
     assert client.get(size).status_code == 404
     assert client.get(document.url).status_code == 404
+
+
+def test_file_of_a_restricted_page_is_shown_to_whom_the_page_is(
+    client, home, live_page, link_page, image, document, size
+):
+    insiders = Group.objects.create(name="Insiders")
+    restriction = PageViewRestriction.objects.create(page=home, restriction_type="login")
+    enter(client, make_user(Role.CITIZEN))
+    for address in (size, document.url):
+        response = client.get(address)
+        assert response.status_code == 200
+        assert set(response["Cache-Control"].split(", ")) == {"private", "no-store"}
+    assert client.get(f"/media/{image.file.name}").status_code == 404
+
+    restriction.restriction_type = "groups"
+    restriction.save()
+    restriction.groups.set([insiders])
+    assert [client.get(address).status_code for address in (size, document.url)] == [404, 404]
+    insider = make_user()
+    insider.groups.add(insiders)
+    for person in (insider, make_user(is_superuser=True)):
+        enter(client, person)
+        assert [client.get(address).status_code for address in (size, document.url)] == [200, 200]
+
+    restriction.restriction_type = "password"
+    restriction.save()
+    enter(client, insider)
+    assert client.get(size).status_code == 404
 
 
 def refer(thing, image):
