@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 from core.accounts.models import User
 
 from .models import Letter, Mail, Notice, PrintRun
+from .states import MailState
 
 SHOWN = 3
 
@@ -35,6 +36,11 @@ def unread_for_overview(user: User) -> dict[str, object]:
 def mails_by_age() -> QuerySet[Mail]:
     """Every mail that is still known, newest first, without its content."""
     return Mail.objects.defer("content")
+
+
+def mails_given_up() -> QuerySet[Mail]:
+    """Those that nobody will try again unless somebody asks for it."""
+    return Mail.objects.filter(state=MailState.FAILED)
 
 
 def letters_in_line() -> QuerySet[Letter]:

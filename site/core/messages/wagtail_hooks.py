@@ -4,7 +4,10 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.ui.components import Component
 
+from core.messages.policies import can_print, can_send_again
+from core.messages.queries import mails_given_up, seen_waiting
 from core.messages.views import handling, lists
 
 
@@ -43,3 +46,24 @@ def register_outbox_menu():
         PermittedItem(_("Mails given up"), failed, permission="outbox.view_mail", icon_name="mail"),
     ]
     return SubmenuMenuItem(_("Messages"), Menu(items=items), name="outbox", icon_name="mail", order=370)
+
+
+class OutboxPanel(Component):
+    """How many mails were given up and how many letters wait, for those who can do something about it."""
+
+    order = 160
+    template_name = "outbox/back_office/panel.html"
+
+    def get_context_data(self, parent_context):
+        """Two queries; 0 for what is not this person's business."""
+        user = parent_context["request"].user
+        return {
+            "failed": mails_given_up().count() if can_send_again(user) else 0,
+            "waiting": len(seen_waiting()) if can_print(user) else 0,
+        }
+
+
+@hooks.register("construct_homepage_panels")
+def show_what_lies_in_the_outbox(_request, panels):
+    """On the start page, as long as something lies there."""
+    panels.append(OutboxPanel())

@@ -237,6 +237,20 @@ def test_menu_leads_administrators_to_both_lists(client, administrator):
     assert f"{reverse(MAILS)}?state=failed" in menu
 
 
+def test_start_page_says_what_lies_in_the_outbox_to_those_who_can_help(client, administrator):
+    home = reverse("wagtailadmin_home")
+    assert f'href="{reverse(LETTERS)}' not in client.get(home).content.decode()
+
+    make_failed()
+    make_letter()
+    content = client.get(home).content.decode()
+    assert f'href="{reverse(MAILS)}?state=failed"' in content
+    assert f'href="{reverse(LETTERS)}?waits=true"' in content
+
+    client.force_login(make_user(Role.EDITOR))
+    assert reverse(LETTERS) not in client.get(home).content.decode()
+
+
 def test_runs_and_letters_are_called_by_what_names_nobody():
     run = PrintRun.objects.create(letters_count=1)
 
