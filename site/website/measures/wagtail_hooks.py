@@ -27,6 +27,7 @@ class ProfileExchangeViewSet(ExchangeViewSet):
     name = "steckbriefe-tabelle"
     title = _("Import and export of measure profiles")
     menu_label = _("Import and export")
+    job_kind = "measures.import"
     import_event = "measures.profiles_imported"
     export_event = "measures.profiles_exported"
 

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.accounts.models import User
 from core.audit.actions import record
@@ -17,8 +18,10 @@ LONGEST_NAME = 200
 
 def take_in(*, by: User, kind: str, name: str, content: bytes, encoding: str, resource: ExchangeResource) -> ImportFile:
     """The stored file, if it can be read. Raises FileRefused with what to do."""
-    read_table(content, name=name, known=resource.knows, encoding=encoding)
-    return ImportFile.objects.create(by=by, kind=kind, name=name[-LONGEST_NAME:], content=content, encoding=encoding)
+    table = read_table(content, name=name, known=resource.knows, encoding=encoding)
+    return ImportFile.objects.create(
+        by=by, kind=kind, name=name[-LONGEST_NAME:], content=content, encoding=encoding, rows=len(table.rows)
+    )
 
 
 def check_file(*, file: ImportFile, resource: ExchangeResource) -> Report:
@@ -49,3 +52,13 @@ def confirm_file(*, by: User, file: ImportFile, resource: ExchangeResource, even
 
 def _table(file: ImportFile, resource: ExchangeResource) -> Table:
     return read_table(bytes(file.content), name=file.name, known=resource.knows, encoding=file.encoding)
+
+
+def done_words(report: Report) -> str:
+    """What an import that is done has done."""
+    new, changed = report.counts[NEW], report.counts[CHANGED]
+    words = [
+        ngettext("%(count)d new", "%(count)d new", new) % {"count": new},
+        ngettext("%(count)d changed", "%(count)d changed", changed) % {"count": changed},
+    ]
+    return _("Imported: %(counts)s.") % {"counts": ", ".join(words)}

@@ -6,7 +6,9 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import PurePath
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
@@ -18,6 +20,7 @@ from website.measures.exchange.xlsx_files import read_xlsx
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_ROWS = 5_000
+TOO_LARGE = format_lazy(gettext_lazy("The file is larger than {size} MB. Divide it."), size=MAX_BYTES // 1024 // 1024)
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -28,7 +31,7 @@ MEDIA_TYPES = {
 def read_table(content: bytes, *, name: str, known: Callable[[str], bool], encoding: str = "") -> Table:
     """The table of a file; what it is shows in its first bytes, not in its name. Raises FileRefused."""
     if len(content) > MAX_BYTES:
-        raise FileRefused(_("The file is larger than %(size)d MB.") % {"size": MAX_BYTES // 1024 // 1024})
+        raise FileRefused(str(TOO_LARGE))
     table = _read(content, name=name, known=known, encoding=encoding)
     if not table.rows:
         raise FileRefused(_("The file has a header but no rows."))

@@ -2,10 +2,20 @@
 
 from django import forms
 from django.core.validators import FileExtensionValidator
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from website.measures.exchange.encodings import CHOICES
+from website.measures.exchange.files import MAX_BYTES, MAX_ROWS, TOO_LARGE
+
+LIMITS = format_lazy(
+    _(
+        "CSV, Excel (.xlsx) or JSON, at most {size} MB and {rows} rows. One row names the columns; their order does not matter."
+    ),
+    size=MAX_BYTES // 1024 // 1024,
+    rows=MAX_ROWS,
+)
 
 
 class UploadForm(forms.Form):
@@ -13,7 +23,7 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=_("File"),
-        help_text=_("CSV, Excel (.xlsx) or JSON. The first row names the columns; their order does not matter."),
+        help_text=LIMITS,
         validators=[FileExtensionValidator(["csv", "txt", "tsv", "xlsx", "json"])],
         widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx,.json"}),
     )
@@ -23,6 +33,13 @@ class UploadForm(forms.Form):
         choices=[("", pgettext_lazy("encoding", "find out")), *((name, name) for name in CHOICES)],
         help_text=_("Only for CSV files, and only if umlauts look wrong in the preview."),
     )
+
+    def clean_file(self):
+        """Nothing is read of a file that is too large."""
+        file = self.cleaned_data["file"]
+        if file.size > MAX_BYTES:
+            raise forms.ValidationError(str(TOO_LARGE))
+        return file
 
 
 class ConfirmForm(forms.Form):

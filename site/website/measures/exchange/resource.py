@@ -137,7 +137,9 @@ class ExchangeResource(Resource):
         self._total = len(table.rows)
         self.is_dry_run = dry_run
         self.prepare(dataset.dict)
-        result = self.import_data(dataset, dry_run=dry_run)
+        # The library would run a dry run in one transaction, which hides its progress and keeps others from writing. Ours
+        # stores nothing (`save_instance`), so it needs none.
+        result = self.import_data(dataset, dry_run=False)
         rows = [
             self._row(number, line, row_result, dataset)
             for number, (line, row_result) in enumerate(zip(table.lines, result.rows, strict=True), start=1)
@@ -183,10 +185,14 @@ class ExchangeResource(Resource):
         """A new object."""
         return self.begin(row or {})
 
-    def before_import_row(self, row: dict[str, str], **kwargs: Any) -> None:
-        """Cells that the file does not have are gone; the others are without the guard against formulas."""
+    def import_row(self, row: dict[str, str], instance_loader: Any, **kwargs: Any) -> RowResult:
+        """The row's result. What `progress` raises stops the import at once, while the library collects all other errors."""
         if self.progress:
             self.progress(kwargs["row_number"] - 1, self._total)
+        return super().import_row(row, instance_loader, **kwargs)
+
+    def before_import_row(self, row: dict[str, str], **_kwargs: Any) -> None:
+        """Cells that the file does not have are gone; the others are without the guard against formulas."""
         for column in [*row]:
             if isinstance(row[column], Missing):
                 del row[column]

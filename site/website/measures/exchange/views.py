@@ -2,23 +2,31 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.generic import FormView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core.audit.actions import record
-from website.measures.exchange.actions import check_file, confirm_file, take_in
+from core.jobs.models import Job
+from core.jobs.states import UNFINISHED
+from website.measures.exchange.actions import check_file, confirm_file, done_words, take_in
 from website.measures.exchange.files import MEDIA_TYPES, write_file
 from website.measures.exchange.forms import ConfirmForm, UploadForm
 from website.measures.exchange.report import CHANGED, NEW, WRONG, Report
 from website.measures.exchange.resource import RunFailedError
 from website.measures.exchange.tables import FileRefused
+from website.measures.exchange.work import CHECK, RUN, key_of, start
 from website.measures.models import ImportFile
+
+# Files up to so many rows are checked and imported within the request; larger ones by a job.
+AT_ONCE = 30
+# How much of a large report stands on one page.
+A_PAGE, MOST_FAULTS = 25, 200
 
 
 class ExchangeView(View):
@@ -58,7 +66,17 @@ class UploadView(ExchangeView, WagtailAdminTemplateMixin, FormView):
         resource = self.viewset.resource(by=self.request.user)
         exports = [(kind.upper(), self.url_of("export", kind)) for kind in MEDIA_TYPES]
         columns = [(column, resource.label(column)) for column in resource.names()]
-        return super().get_context_data(**kwargs) | {"exports": exports, "columns": columns}
+        return super().get_context_data(**kwargs) | {
+            "exports": exports,
+            "columns": columns,
+            "at_once": AT_ONCE,
+            "waiting": [(file, self.url_of("preview", file.public_id)) for file in self.waiting()],
+        }
+
+    def waiting(self):
+        """The person's own files that are not imported, the latest first."""
+        mine = ImportFile.objects.filter(by=self.request.user, kind=self.viewset.name, imported_at=None)
+        return mine.only("public_id", "name", "created_at").order_by("-created_at")
 
     def form_valid(self, form):
         """The file is kept and checked, then previewed; or the form says why not."""
@@ -74,6 +92,8 @@ class UploadView(ExchangeView, WagtailAdminTemplateMixin, FormView):
                 encoding=form.cleaned_data["encoding"],
                 resource=resource,
             )
+            if file.rows > AT_ONCE:
+                return redirect(start(by=user, exchange=self.viewset.exchange, file=file, step=CHECK))
             check_file(file=file, resource=resource)
         except FileRefused as refusal:
             form.add_error("file", str(refusal))
@@ -104,14 +124,28 @@ class PreviewView(ExchangeView, WagtailAdminTemplateMixin, FormView):
         return super().get_form_kwargs() | {"may_publish": self.viewset.can_publish(self.request.user)}
 
     def get_context_data(self, **kwargs):
-        """With the report; rows that stay the same are only counted."""
+        """With the report, faults first; rows that stay the same are only counted."""
         report = Report.from_json(self.file.report)
+        wrong = [row for row in report.rows if row.outcome == WRONG]
+        touched = [row for row in report.rows if row.outcome in {NEW, CHANGED}]
+        page = Paginator(touched, A_PAGE).get_page(self.request.GET.get("p"))
         return super().get_context_data(**kwargs) | {
             "report": report,
-            "wrong": [row for row in report.rows if row.outcome == WRONG],
-            "touched": [row for row in report.rows if row.outcome in {NEW, CHANGED}],
+            "wrong": wrong[:MOST_FAULTS],
+            "more_wrong": max(len(wrong) - MOST_FAULTS, 0),
+            "page": page,
             "upload_url": self.url_of("upload"),
         }
+
+    def dispatch(self, request, *args, **kwargs):
+        """While a job has the file in hand, its progress is shown instead."""
+        if request.user.is_authenticated and self.viewset.can_use(request.user):
+            running = Job.objects.filter(key=key_of(self.file), state__in=UNFINISHED).first()
+            if running:
+                return redirect(running)
+            if self.file.report is None:
+                raise Http404
+        return super().dispatch(request, *args, **kwargs)
 
     def post(self, request, *args, **kwargs):
         """Confirm, or throw the file away."""
@@ -125,6 +159,8 @@ class PreviewView(ExchangeView, WagtailAdminTemplateMixin, FormView):
         """Everything is done, or nothing and the preview says why."""
         publish = form.cleaned_data["outcome"] == ConfirmForm.PUBLISH
         user = self.request.user
+        if self.file.rows > AT_ONCE:
+            return redirect(start(by=user, exchange=self.viewset.exchange, file=self.file, step=RUN, publish=publish))
         resource = self.viewset.resource(by=user, publish=publish)
         try:
             report = confirm_file(
@@ -136,17 +172,8 @@ class PreviewView(ExchangeView, WagtailAdminTemplateMixin, FormView):
                 self.request, _("Nothing was imported: something has changed since the preview. Look at it again.")
             )
             return redirect(self.url_of("preview", self.file.public_id))
-        messages.success(self.request, _done(report))
+        messages.success(self.request, done_words(report))
         return redirect(self.viewset.done_url)
-
-
-def _done(report: Report) -> str:
-    new, changed = report.counts[NEW], report.counts[CHANGED]
-    words = [
-        ngettext("%(count)d new", "%(count)d new", new) % {"count": new},
-        ngettext("%(count)d changed", "%(count)d changed", changed) % {"count": changed},
-    ]
-    return _("Imported: %(counts)s.") % {"counts": ", ".join(words)}
 
 
 class ExportView(ExchangeView):

@@ -8,6 +8,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from core.accounts.models import User
 from website.measures.exchange.resource import ExchangeResource
 from website.measures.exchange.views import ExportView, PreviewView, UploadView
+from website.measures.exchange.work import Exchange
 
 
 class ExchangeViewSet(ViewSet):
@@ -15,7 +16,8 @@ class ExchangeViewSet(ViewSet):
 
     icon = "download"
     title = ""
-    # Names of audit events.
+    # Names of the job and the audit events.
+    job_kind = ""
     import_event = ""
     export_event = ""
 
@@ -36,6 +38,18 @@ class ExchangeViewSet(ViewSet):
     def export(self) -> tuple[Sequence[str], Sequence[Mapping[str, str]]]:
         """The columns and all rows."""
         raise NotImplementedError
+
+    @property
+    def exchange(self) -> Exchange:
+        """What a job needs to know."""
+        return Exchange(
+            job_kind=self.job_kind,
+            import_event=self.import_event,
+            may=self.can_use,
+            resource=self.resource,
+            preview_url=lambda file: self.url_of("preview", file.public_id),
+            done_url=lambda: self.done_url,
+        )
 
     @property
     def done_url(self) -> str:

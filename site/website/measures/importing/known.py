@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from wagtail.models import Locale
 
 from core.districts.models import District
 from website.measures import columns, queries
@@ -28,6 +29,17 @@ class Known:
         """The list below which new profiles stand."""
         found: MeasureIndexPage | None = MeasureIndexPage.objects.filter(locale__language_code=queries.SOURCE).first()
         return found
+
+    @cached_property
+    def locale(self) -> Locale:
+        """The source language."""
+        found: Locale = Locale.get_default()
+        return found
+
+    @cached_property
+    def names(self) -> queries.Names:
+        """Everything named, for reading pages."""
+        return queries.names(queries.SOURCE)
 
     @cached_property
     def pages(self) -> dict[str, MeasureProfilePage]:

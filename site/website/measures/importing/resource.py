@@ -11,7 +11,6 @@ from django.core.exceptions import ValidationError
 from django.db.models import TextField
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Locale
 
 from core.accounts.models import User
 from website.measures import columns, queries
@@ -49,7 +48,7 @@ class ProfileResource(ExchangeResource):
 
     def flat(self, instance: Any) -> dict[str, str]:
         """The page as texts by column."""
-        (sheet,) = queries.draft_sheets([instance], today=timezone.localdate())
+        (sheet,) = queries.draft_sheets([instance], today=timezone.localdate(), known=self.known.names)
         return columns.flat(sheet, public=False)
 
     def title_of(self, instance: Any) -> str:
@@ -78,7 +77,7 @@ class ProfileResource(ExchangeResource):
             raise ValidationError(_("There is no list of measures yet below which a profile could stand."))
         if not can_add_profile(self.by, self.known.index):
             raise ValidationError(_("You may not add profiles."))
-        return MeasureProfilePage(profile=self.known.profile_of(row), locale=Locale.get_default(), live=False)
+        return MeasureProfilePage(profile=self.known.profile_of(row), locale=self.known.locale, live=False)
 
     def faults(self, instance: Any) -> dict[str, list[str]]:
         """What the page itself finds wrong, by column."""

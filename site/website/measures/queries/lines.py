@@ -99,11 +99,17 @@ def _columns(relation: str, pages: Iterable[int]) -> QuerySet[Any, Any]:
 
 def draft_lines(source: Any, shown: Any) -> Lines:
     """The lines as they stand in the page objects themselves, which may not be saved."""
+    lines = own_lines(*{id(source): source, id(shown): shown}.values())
+    lines.add_incoming(_incoming([source.profile_id], {shown.locale.language_code}))
+    return lines
+
+
+def own_lines(*pages: Any) -> Lines:
+    """The same without the connections that only other profiles name: no query for pages that are not saved."""
     lines = Lines()
-    for page in {id(source): source, id(shown): shown}.values():
+    for page in pages:
         for relation in (*RELATIONS, CONNECTIONS):
             lines.add(relation, page.pk, getattr(page, relation).all())
-    lines.add_incoming(_incoming([source.profile_id], {shown.locale.language_code}))
     return lines
 
 

@@ -14,7 +14,7 @@ from website.measures.filters import DISTRICT, LEAD_PROJECT, THEME, VISION
 from website.measures.goals import Goal
 from website.measures.models import Indicator, ProfileIndicator
 from website.measures.queries.answers import contribution_key, related_things
-from website.measures.queries.lines import Lines, draft_lines, load_lines
+from website.measures.queries.lines import Lines, draft_lines, load_lines, own_lines
 from website.measures.queries.names import Named, Names, names
 from website.measures.queries.published import SOURCE, published
 from website.measures.sheets import (
@@ -76,12 +76,13 @@ def _sheets(language: str, today: dt.date, lines: Lines, pairs: list[tuple[Any, 
     return [reader.read(source, shown, related.get(source.pk, {})) for source, shown in pairs]
 
 
-def draft_sheets(pages: Iterable[Any], *, today: dt.date) -> list[Sheet]:
-    """These page objects in the source language as they stand, saved or not, in the given order."""
-    known = names(SOURCE)
-    return [
-        _Reader(SOURCE, today, draft_lines(page, page)).read(page, page, _draft_related(page, known)) for page in pages
-    ]
+def draft_sheets(pages: Iterable[Any], *, today: dt.date, known: Names | None = None) -> list[Sheet]:
+    """These page objects in the source language as they stand, saved or not, in the given order.
+
+    Without connections that only other profiles name. Give `known` if the names were read before.
+    """
+    known = known or names(SOURCE)
+    return [_Reader(SOURCE, today, own_lines(page)).read(page, page, _draft_related(page, known)) for page in pages]
 
 
 def _draft_related(source: Any, known: Names) -> Related:
