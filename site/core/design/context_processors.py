@@ -9,6 +9,7 @@ def design(request: HttpRequest) -> dict[str, object]:
     return {
         "view_mode": view_mode_of(request),
         "city": settings.CITY,
+        "shows_print": getattr(request, "shows_print", False),
         "shows_messages": _may_have_messages(request),
     }
 

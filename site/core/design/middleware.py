@@ -15,6 +15,13 @@ ISOLATION = {
 ERROR = 400
 
 
+def as_preview(response: HttpResponseBase) -> HttpResponseBase:
+    """The same answer, which our own back office may show in a frame; Wagtail makes previews at the page's public address."""
+    response._csp_config = settings.PREVIEW_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]  # noqa: SLF001 -- where django-csp looks
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    return response
+
+
 class SecurityHeadersMiddleware(CSPMiddleware):
     """Sets the content policy by kind of address: public page, back office, stored file."""
 

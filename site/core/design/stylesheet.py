@@ -71,6 +71,11 @@ def build() -> str:
     )
 
 
+def build_for_print() -> str:
+    """The same with all rules for paper in force, so that a screen shows a page as it is printed."""
+    return re.sub(r"@media print\b", "@media all", build())
+
+
 def shrink(parts: Iterable[str]) -> str:
     """Without comments and indentation; every declaration keeps its own text."""
     text = re.sub(r"/\*.*?\*/", "", "\n".join(parts), flags=re.DOTALL)

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -15,11 +14,10 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from core.design.stylesheet import token_values
-from website.pages import queries
-from website.pages.reports import AHEAD, DuePagesView, StaleTranslationsView, UndescribedPicturesView
+from website.pages.reports import DuePagesView, StaleTranslationsView, UndescribedPicturesView
 from website.pages.rich_links import PageLink
+from website.pages.staff_tasks import tasks_of
 
-AT_MOST = 8
 REPORTS = (
     (DuePagesView, "pages-due", _("Pages to review")),
     (StaleTranslationsView, "stale-translations", _("Stale translations")),
@@ -96,23 +94,20 @@ def list_undescribed_pictures() -> ReportMenuItem:
     return _entry(*REPORTS[2])
 
 
-class AttentionPanel(Component):
-    """Pages to review and translations that are older than their original; nothing where there are none."""
+class TasksPanel(Component):
+    """What this person has to do: reviews, drafts, pages whose day has come, stale translations, pictures without words."""
 
-    order = 150
-    template_name = "pages/back_office/attention.html"
+    order = 50
+    template_name = "pages/back_office/tasks.html"
 
     def get_context_data(self, parent_context: Any) -> Any:
-        """The first of each: two queries."""
+        """With each kind of task, its number and its first entries."""
         context = super().get_context_data(parent_context)
-        return context | {
-            "due": queries.pages_due(timezone.localdate() + AHEAD)[:AT_MOST],
-            "stale": queries.stale_translations()[:AT_MOST],
-        }
+        return context | {"tasks": tasks_of(parent_context["request"].user)}
 
 
 @hooks.register("construct_homepage_panels")
-def show_what_wants_attention(request: HttpRequest, panels: list[Component]) -> None:
-    """On the start page, beside Wagtail's lists of what waits for this person's review."""
+def show_tasks(request: HttpRequest, panels: list[Component]) -> None:
+    """On the start page, above Wagtail's own lists."""
     if works_on_pages(request):
-        panels.append(AttentionPanel())
+        panels.append(TasksPanel())

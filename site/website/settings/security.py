@@ -45,6 +45,11 @@ BACK_OFFICE_CONTENT_SECURITY_POLICY = {
     "object-src": [NONE],
     "frame-ancestors": [SELF],
 }
+# The preview of a page, inside the editor: as strict as the public page, but framed, and with Wagtail's checker, which brings style.
+PREVIEW_CONTENT_SECURITY_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
+    "style-src": [SELF, UNSAFE_INLINE],
+    "frame-ancestors": [SELF],
+}
 # A stored file is looked at, never run: an uploaded SVG or HTML file cannot do anything.
 STORED_FILE_PATHS = ["/media/", "/dokumente/"]
 STORED_FILE_CONTENT_SECURITY_POLICY = {

@@ -3,7 +3,9 @@ import re
 from django.contrib.staticfiles import finders
 
 from core.design import stylesheet
-from core.design.finders import NAME, StylesheetFinder
+from core.design.finders import SHEETS, StylesheetFinder
+
+SITE = "design/site.css"
 
 
 def test_build_puts_our_layer_above_kern():
@@ -37,23 +39,23 @@ def test_shrink_takes_comments_away():
 
 
 def test_stylesheet_is_found_as_a_static_file():
-    found = finders.find(NAME)
+    found = finders.find(SITE)
     with open(found) as file:  # noqa: PTH123 -- the finder answers with text
         assert file.read() == stylesheet.build()
 
 
 def test_finder_writes_the_file_anew_when_a_source_changed(monkeypatch):
     finder = StylesheetFinder()
-    monkeypatch.setattr(stylesheet, "build", lambda: "a{}")
-    path = finder.find(NAME, find_all=True)[0]
-    monkeypatch.setattr(stylesheet, "build", lambda: "b{}")
-    assert finder.find(NAME) == path
+    monkeypatch.setitem(SHEETS, SITE, lambda: "a{}")
+    path = finder.find(SITE, find_all=True)[0]
+    monkeypatch.setitem(SHEETS, SITE, lambda: "b{}")
+    assert finder.find(SITE) == path
     with open(path) as file:  # noqa: PTH123 -- the finder answers with text
         assert file.read() == "b{}"
 
 
-def test_finder_knows_one_file_only():
+def test_finder_knows_its_files_only():
     finder = StylesheetFinder()
     assert finder.find("design/other.css") == []
-    assert [name for name, _storage in finder.list([])] == [NAME]
+    assert [name for name, _storage in finder.list([])] == [*SHEETS]
     assert finder.check() == []

@@ -1,13 +1,18 @@
 import datetime as dt
+import re
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.management import call_command
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection
+from wagtail.rich_text import RichText
 
 from core.accounts.roles import Role
+from core.design import stylesheet
 from tests.factories.accounts import make_user
 from tests.factories.pages import make_page
 from website.pages import queries
@@ -79,6 +84,36 @@ def test_picture_without_description_is_reported(client, undescribed, editor):
     assert "Ohne Worte" in client.get("/admin/reports/undescribed-pictures/").content.decode()
 
 
+def headings(client):
+    """What the start page lists as this person's tasks."""
+    html = client.get("/admin/").content.decode()
+    return re.findall(r"<h3>(.*?)</h3>", html[html.index('id="tasks') :])
+
+
+def test_start_page_shows_this_persons_tasks(client, editor, article, english_article, undescribed):
+    make_page(article.get_parent().specific, title="Fällig", review_due=timezone.localdate())
+    english_article.title = "Draft of mine"
+    article.save_revision().publish()
+    english_article.save_revision(user=editor)
+    article.save_revision(user=make_user(Role.EDITOR))
+
+    with translation.override("de"):
+        kinds = [
+            "Your drafts that are not published",
+            "Pages to review",
+            "Translations older than their original",
+            "Pictures without description",
+        ]
+        assert headings(client) == [f"{translation.gettext(kind)} (1)" for kind in kinds]
+    assert "Draft of mine" in client.get("/admin/").content.decode()
+
+
+def test_start_page_says_so_where_nothing_waits(client, editor, article):
+    assert headings(client) == []
+    with translation.override("de"):
+        assert translation.gettext("Nothing waits for you.") in client.get("/admin/").content.decode()
+
+
 def test_start_page_shows_what_wants_attention(client, editor, article, english_article):
     make_page(article.get_parent().specific, title="Fällig", review_due=timezone.localdate())
     article.save_revision().publish()
@@ -98,16 +133,101 @@ def test_start_page_of_an_auditor_shows_no_pages(client, site, settings, section
 
 
 @pytest.mark.parametrize(
-    ("mode", "attribute"),
-    [("dark", 'data-theme="dark"'), ("high-contrast", 'data-contrast="high"'), ("kiosk", 'data-kiosk="on"')],
+    ("mode", "words"),
+    [
+        ("", '<html lang="de" dir="ltr">'),
+        ("dark", 'data-theme="dark"'),
+        ("high-contrast", 'data-contrast="high"'),
+        ("large-text", 'data-text="largest"'),
+        ("kiosk", 'data-kiosk="on"'),
+        ("print", 'href="/static/design/print.css"'),
+        ("in-ar", '<html lang="ar" dir="rtl"'),
+        ("in-xx", '<html lang="de" dir="ltr"'),
+    ],
 )
-def test_preview_shows_the_display_and_never_the_public_answer(article, mode, attribute):
+def test_preview_shows_the_mode_and_never_the_public_answer(article, mode, words):
     answer = article.make_preview_request(preview_mode=mode)
 
     html = answer.content.decode()
-    assert attribute in html
+    assert words in html
+    assert 'id="content" tabindex="-1" lang="de" dir="ltr"' in html
     assert '<meta name="robots" content="noindex">' in html
     assert "public" not in answer.get("Cache-Control", "")
+
+
+def test_source_is_previewed_in_every_language_and_a_translation_in_its_own(article, english_article):
+    displays = ["", "dark", "high-contrast", "large-text", "kiosk", "print"]
+
+    assert [name for name, _label in article.preview_modes] == [*displays, "in-en", "in-tr", "in-ar", "in-uk", "in-ru"]
+    assert [name for name, _label in english_article.preview_modes] == displays
+
+
+def test_preview_is_framed_by_the_editor_only_and_checked_there(client, editor, article):
+    address = f"/admin/pages/{article.pk}/edit/preview/"
+    edited = client.get(f"/admin/pages/{article.pk}/edit/")
+    fields = {"title": "Neuer Titel", "slug": article.slug, "summary": "", "comments-TOTAL_FORMS": "0"}
+    fields |= {"comments-INITIAL_FORMS": "0", "body-count": "0"}
+    assert client.post(address, fields).json() == {"is_valid": True, "is_available": True}
+
+    answer = client.get(address, {"in_preview_panel": "true"})
+    html = answer.content.decode()
+    assert "Neuer Titel" in html
+    assert "frame-ancestors 'self'" in answer["Content-Security-Policy"]
+    assert "script-src 'self';" in answer["Content-Security-Policy"] + ";"
+    assert answer["X-Frame-Options"] == "SAMEORIGIN"
+    assert "wagtail-userbar" in html
+    assert edited.status_code == 200
+
+
+def test_public_page_has_no_user_bar_and_no_frame(client, editor, article):
+    answer = client.get("/themen/wasser/")
+
+    assert "userbar" not in answer.content.decode()
+    assert "frame-ancestors 'none'" in answer["Content-Security-Policy"]
+    assert answer["X-Frame-Options"] == "DENY"
+
+
+def test_print_sheet_has_the_rules_for_paper_in_force():
+    printed = stylesheet.build_for_print()
+
+    assert "@media print" in stylesheet.build()
+    assert "@media print" not in printed
+    assert Path(finders.find("design/print.css")).read_text() == printed
+    assert {name for finder in finders.get_finders() for name, _storage in finder.list([])} >= {
+        "design/site.css",
+        "design/print.css",
+    }
+
+
+def test_editor_is_told_what_is_hard_to_read(client, editor, article):
+    article.summary = "Sie finden es z. B. hier."
+    article.body = [("text", RichText('<p>Mehr <a href="https://city.example/">hier</a>.</p>'))]
+    article.save_revision().publish()
+
+    with translation.override("de"):
+        html = client.get(f"/admin/pages/{article.pk}/edit/").content.decode()
+    (hints,) = re.findall(r'<ul class="hints">(.*?)</ul>', html, re.DOTALL)
+    assert re.findall(r"<q>(.*?)</q>", hints) == ["z. B.", "hier"]
+    anchor = re.findall(r'<a href="#(block-[\w-]+-section)">', hints)
+    assert anchor == [f"block-{article.body[0].id}-section"]
+
+
+def test_new_and_plain_pages_have_no_hints(client, editor, article, section):
+    for address in (f"/admin/pages/{article.pk}/edit/", f"/admin/pages/add/pages/articlepage/{section.pk}/"):
+        html = client.get(address).content.decode()
+        assert '<ul class="hints">' not in html
+        assert html.count('<p class="help">') >= 1
+
+
+def test_editor_can_comment(client, editor, article):
+    assert 'data-side-panel-toggle="comments"' in client.get(f"/admin/pages/{article.pk}/edit/").content.decode()
+
+
+def test_back_office_wears_the_citys_name_and_mark(client, editor, settings):
+    html = client.get("/admin/").content.decode()
+
+    assert re.search(rf"<title>[^<]* - {settings.CITY['platform_name']}</title>", html)
+    assert "design/mark.svg" in html
 
 
 def test_every_block_has_a_preview_a_group_and_a_line_of_help(site, rf, undescribed):

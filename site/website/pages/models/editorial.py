@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.http import Http404
+from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.caching.decorators import mark_public
+from core.design.middleware import as_preview
 from core.design.speaking import speaking
-from core.design.view_modes import ViewMode
-from website.pages import languages, slugs
+from website.pages import languages, previews, slugs
+from website.pages.hints import HintsPanel
 from website.pages.surroundings import Surroundings
 from website.pages.urls_for import own_or_fallback_url
 
@@ -24,14 +26,6 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
     from wagtail.url_routing import RouteResult
-
-
-PREVIEWS: dict[str, tuple[Any, dict[str, str]]] = {
-    "dark": (_("Dark"), {"theme": "dark"}),
-    "high-contrast": (_("High contrast"), {"contrast": "high"}),
-    "large-text": (_("Very large text"), {"text": "largest"}),
-    "kiosk": (_("Kiosk"), {"kiosk": "on"}),
-}
 
 
 class EditorialPage(Page):
@@ -65,7 +59,12 @@ class EditorialPage(Page):
     # The parameters of the address that the page reads; with any other the answer is not kept in the cache.
     public_query: ClassVar[tuple[str, ...]] = ()
 
-    content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("summary"), FieldPanel("image")]
+    content_panels: ClassVar[list[Any]] = [
+        *Page.content_panels,
+        HintsPanel(heading=_("Plain language")),
+        FieldPanel("summary"),
+        FieldPanel("image"),
+    ]
     promote_panels: ClassVar[list[Any]] = [
         MultiFieldPanel(
             [
@@ -77,7 +76,7 @@ class EditorialPage(Page):
             _("Address, menu and search engines"),
         )
     ]
-    settings_panels: ClassVar[list[Any]] = [FieldPanel("review_due"), PublishingPanel()]
+    settings_panels: ClassVar[list[Any]] = [FieldPanel("review_due"), PublishingPanel(), CommentPanel()]
     search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.SearchField("summary")]
     override_translatable_fields: ClassVar[list[Any]] = [TranslatableField("slug"), SynchronizedField("image")]
 
@@ -150,15 +149,16 @@ class EditorialPage(Page):
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:
-        """How the preview shows the page: as everybody sees it, and as people see it who set their display."""
-        return [*super().preview_modes, *((name, label) for name, (label, _mode) in PREVIEWS.items())]
+        """How the preview shows the page: as everybody sees it, as those who set their display, in print, in other languages."""
+        return [*super().preview_modes, *previews.modes_for(self.language)]
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        """The draft in the chosen display."""
-        if mode_name in PREVIEWS:
-            request.view_mode = ViewMode(**PREVIEWS[mode_name][1])
-        with speaking(self.language):
-            return super().serve_preview(request, mode_name)
+        """The draft in the chosen mode."""
+        previews.prepare(request, mode_name)
+        with translation.override(previews.language_of(mode_name) or self.language):
+            with speaking(self.language):
+                response: HttpResponse = super().serve_preview(request, mode_name)
+            return as_preview(response.render() if hasattr(response, "render") else response)
 
     def card_context(self, request: HttpRequest | None = None) -> dict[str, Any]:
         """What `card_template` shows, all of it in the page's own language; whoever lists pages chose it for the reader."""

@@ -1,0 +1,76 @@
+"""Hints on plain language in the editor, found by the server in the text as it was last saved."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from wagtail.admin.panels import Panel
+from wagtail.blocks import StreamValue
+from wagtail.fields import StreamField
+from wagtail.rich_text import RichText
+
+from website.pages.plain_language import Fault, Hint, hints_in
+from website.pages.surroundings import values_in
+
+AT_MOST = 30
+
+
+@dataclass(frozen=True)
+class Place:
+    """A hint with the words around it: which block, and where the editor finds it on this page."""
+
+    label: str
+    anchor: str
+    advice: str
+    words: str
+
+
+def hints_on(page: Any) -> list[Place]:
+    """What is hard to read in the summary and the body of this page, at most thirty places."""
+    language = page.locale.language_code
+    found = [_place(_("Summary"), "", hint) for hint in hints_in(page.summary, language)]
+    for field in page._meta.get_fields():  # noqa: SLF001 -- Django's public reflection
+        if isinstance(field, StreamField):
+            found += _of_blocks(getattr(page, field.name), language)
+    return found[:AT_MOST]
+
+
+def _of_blocks(blocks: StreamValue, language: str) -> Iterator[Place]:
+    for child in blocks:
+        for value in values_in(child.block, child.value):
+            text = value.source if isinstance(value, RichText) else value
+            if isinstance(text, str):
+                yield from (
+                    _place(child.block.label, f"block-{child.id}-section", hint) for hint in hints_in(text, language)
+                )
+
+
+def _place(label: Any, anchor: str, hint: Hint) -> Place:
+    return Place(str(label), anchor, _advice(hint), hint.words)
+
+
+def _advice(hint: Hint) -> str:
+    if hint.fault == Fault.LONG_SENTENCE:
+        many = ngettext("One word in one sentence.", "%(number)d words in one sentence: make two of it.", hint.number)
+        return many % {"number": hint.number}
+    return {
+        Fault.LONG_WORD: now("A long word: show its parts with hyphens."),
+        Fault.SHORTENED: now("An abbreviation: write it out."),
+        Fault.VAGUE_LINK: now("This link does not say where it leads: name its target."),
+    }[hint.fault]
+
+
+class HintsPanel(Panel):
+    """Shows the hints; nothing here stops anybody from publishing."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "pages/back_office/hints.html"
+
+        def get_context_data(self, parent_context: Any = None) -> Any:
+            """With the hints; none for a page that was never saved."""
+            context = super().get_context_data(parent_context)
+            is_saved = bool(self.instance.pk)
+            return context | {"hints": hints_on(self.instance) if is_saved else [], "is_saved": is_saved}
