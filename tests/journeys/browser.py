@@ -39,9 +39,19 @@ class Visit:
         self.troubles: list[str] = []
         self.requests: list[Request] = []
 
-    def __call__(self, path: str, *, mode: str = "light", size: dict[str, int] = DESKTOP, script: bool = True) -> Page:
+    def __call__(
+        self,
+        path: str,
+        *,
+        mode: str = "light",
+        size: dict[str, int] = DESKTOP,
+        script: bool = True,
+        state: dict[str, object] | None = None,
+    ) -> Page:
+        """The page at this path. `state` is what the browser knows of an earlier visit, such as who is signed in."""
         wishes = MODES[mode]
-        context = self.browser.new_context(viewport=size, java_script_enabled=script, **wishes.get("context", {}))
+        given = {"viewport": size, "java_script_enabled": script, "storage_state": state}
+        context = self.browser.new_context(**given, **wishes.get("context", {}))
         self.contexts.append(context)
         if cookie := wishes.get("cookie"):
             context.add_cookies([{"name": "view", "value": cookie, "url": self.server}])
@@ -54,21 +64,24 @@ class Visit:
             page.emulate_media(media=media)
         return page
 
-    def findings(self, page: Page) -> list[str]:
-        """What axe finds with every rule that it has, AAA and experimental ones too; nothing is left out.
+    def findings(self, page: Page, only: list[str] | None = None) -> list[str]:
+        """What axe finds with every rule that it has, AAA and experimental ones too; nothing is left out, unless `only` names rules.
 
         To read imported style sheets axe writes style elements, which our policy blocks: that is no trouble of the page.
         """
         before = list(self.troubles)
-        page.evaluate(_axe())
+        if not page.evaluate("() => 'axe' in window"):
+            page.evaluate(_axe())
         result = page.evaluate(
-            """async () => {
-                const rules = Object.fromEntries(axe.getRules().map((rule) => [rule.ruleId, { enabled: true }]));
+            """async (only) => {
+                const named = (id) => !only || only.includes(id);
+                const rules = Object.fromEntries(axe.getRules().map((rule) => [rule.ruleId, { enabled: named(rule.ruleId) }]));
                 const found = await axe.run(document, { rules, resultTypes: ["violations"] });
                 return found.violations.map(
                     (rule) => [rule.id, rule.nodes.map((node) => node.html.slice(0, 160) + " " + node.failureSummary)]
                 );
-            }"""
+            }""",
+            only,
         )
         self.troubles = before
         return [f"{rule}: {json.dumps(node, ensure_ascii=False)}" for rule, nodes in result for node in nodes]

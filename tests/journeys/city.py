@@ -69,9 +69,14 @@ def environment(folder: Path, **changes: str) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def served_copy(template: Path, folder: Path, **changes: str) -> Iterator[City]:
-    """A copy of the loaded demo answers at its own port until the block ends; `changes` are further variables."""
+def served_copy(template: Path, folder: Path, *, prepare: str = "", **changes: str) -> Iterator[City]:
+    """A copy of the loaded demo answers at its own port until the block ends.
+
+    `prepare` is Python that changes the copy before, `changes` are further variables of the web server.
+    """
     shutil.copytree(template, folder)
+    if prepare:
+        manage(folder, "shell", "--no-imports", "--command", prepare)
     port = services.free_port()
     url = f"http://{HOST}:{port}"
     surroundings = environment(folder, BASE_URL=url, PYTHONWARNINGS="ignore") | changes

@@ -2,11 +2,13 @@
 
 import os
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from core.accounts.demo import DEMO_PASSWORD, demo_address
 from tests.journeys import city as demo
 from tests.journeys.browser import BROWSERS, MODES, Visit
 
@@ -36,12 +38,37 @@ def visit(browser, live_server):
 
 
 @pytest.fixture(scope="session")
-def city(tmp_path_factory):
-    """The loaded demo city at an address of its own. JOURNEY_CITY may name a folder in which an earlier run has loaded it."""
+def loaded(tmp_path_factory):
+    """The folder of the loaded demo, to be copied. JOURNEY_CITY may name one that an earlier run has loaded."""
     base = tmp_path_factory.getbasetemp()
-    template = demo.build(Path(os.environ.get("JOURNEY_CITY") or demo.shared_folder(base) / "demo-city"))
-    with demo.served_copy(template, base / "city") as running:
+    return demo.build(Path(os.environ.get("JOURNEY_CITY") or demo.shared_folder(base) / "demo-city"))
+
+
+@pytest.fixture(scope="session")
+def city(loaded, tmp_path_factory):
+    """The loaded demo city at an address of its own."""
+    with demo.served_copy(loaded, tmp_path_factory.getbasetemp() / "city") as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def sign_in(browser, city):
+    """`sign_in(Role.CITIZEN)`: what this person's browser knows after signing in; each signs in once."""
+
+    @cache
+    def state(role):
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"{city.url}/konto/login/")
+        page.locator("#id_login").fill(demo_address(role))
+        page.locator("#id_password").fill(DEMO_PASSWORD)
+        with page.expect_navigation():
+            page.locator("#id_password").press("Enter")
+        known = context.storage_state()
+        context.close()
+        return known
+
+    return state
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ PARTS = (
     "languages",
     "nav_items",
     "noindex",
+    "page_changed",
     "page_meta",
     "page_notice",
     "site_search_url",

@@ -1,5 +1,6 @@
 """What the frame of every page shows of the site: menu, breadcrumb, languages. Each part is read once, when it is shown."""
 
+import datetime as dt
 from functools import cached_property
 from uuid import UUID
 
@@ -175,6 +176,14 @@ class Navigation:
                 "title": gettext("This page is not yet translated."),
                 "text": gettext("You are reading it in the original language."),
             }
+
+    @property
+    def page_changed(self) -> dt.datetime | None:
+        """When the page was last published, or its original, whose facts it shows; none for home and for views."""
+        if len(self.trail) < 2:  # noqa: PLR2004 -- home changes with everything that it shows
+            return None
+        shown = [self.page, self.translations.get(languages.SOURCE)]
+        return max((page.last_published_at for page in shown if page and page.last_published_at), default=None)
 
     @property
     def noindex(self) -> bool:
