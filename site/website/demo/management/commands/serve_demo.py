@@ -15,8 +15,9 @@ HOST = "127.0.0.1"
 WHAT_TO_TRY = """
 What to try
   1. Open the address without logging in, go to the measures and filter them by theme and district.
-  2. Log in as publisher at {address}/admin/, change a measure profile, publish it, and watch the public
-     page change.
+  2. Log in as editor at {address}/admin/, change the summary of a measure profile and submit it for review.
+     Log in as plain-language reviewer, open it from the start page and approve it; then do the same as publisher.
+     The public page, the search and the open data show the change, and the translation is reported as stale.
   3. Switch the language, the contrast and the text size at the top of every page.
 Mail is not sent but written to {mail}. Ctrl+C ends everything; the data stays for the next time.
 """
