@@ -14,9 +14,9 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from core.design.stylesheet import token_values
+from website.pages.back_office.tasks import tasks_of
 from website.pages.reports import DuePagesView, StaleTranslationsView, UndescribedPicturesView
 from website.pages.rich_links import PageLink
-from website.pages.staff_tasks import tasks_of
 
 REPORTS = (
     (DuePagesView, "pages-due", _("Pages to review")),

@@ -17,8 +17,9 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from core.caching.decorators import mark_public
 from core.design.middleware import as_preview
 from core.design.speaking import speaking
-from website.pages import languages, previews, slugs
-from website.pages.hints import HintsPanel
+from website.pages import languages, slugs
+from website.pages.back_office import previews
+from website.pages.back_office.hints import hints_panel
 from website.pages.surroundings import Surroundings
 from website.pages.urls_for import own_or_fallback_url
 
@@ -61,7 +62,7 @@ class EditorialPage(Page):
 
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
-        HintsPanel(heading=_("Plain language")),
+        hints_panel(),
         FieldPanel("summary"),
         FieldPanel("image"),
     ]

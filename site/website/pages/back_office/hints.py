@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.panels import Panel
 from wagtail.blocks import StreamValue
-from wagtail.fields import StreamField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import RichText
 
 from website.pages.plain_language import Fault, Hint, hints_in
@@ -29,12 +30,15 @@ class Place:
 
 
 def hints_on(page: Any) -> list[Place]:
-    """What is hard to read in the summary and the body of this page, at most thirty places."""
+    """What is hard to read in the summary and the texts of this page, at most thirty places."""
     language = page.locale.language_code
-    found = [_place(_("Summary"), "", hint) for hint in hints_in(page.summary, language)]
-    for field in page._meta.get_fields():  # noqa: SLF001 -- Django's public reflection
+    found: list[Place] = []
+    for field in page._meta.concrete_fields:  # noqa: SLF001 -- Django's public reflection
         if isinstance(field, StreamField):
             found += _of_blocks(getattr(page, field.name), language)
+        elif isinstance(field, RichTextField) or field.name == "summary":
+            label = capfirst(str(field.verbose_name))
+            found += [_place(label, "", hint) for hint in hints_in(getattr(page, field.name), language)]
     return found[:AT_MOST]
 
 
@@ -61,6 +65,11 @@ def _advice(hint: Hint) -> str:
         Fault.SHORTENED: now("An abbreviation: write it out."),
         Fault.VAGUE_LINK: now("This link does not say where it leads: name its target."),
     }[hint.fault]
+
+
+def hints_panel() -> Panel:
+    """The panel with its heading."""
+    return HintsPanel(heading=_("Plain language"))
 
 
 class HintsPanel(Panel):
