@@ -10,9 +10,33 @@ from core.accounts.second_factor import lacks_second_factor, redirect_to_second_
 OPEN_ROUTES = frozenset(
     {"wagtailadmin_login", "wagtailadmin_logout", "wagtailadmin_sprite", "wagtailadmin_javascript_catalog"}
 )
-# What the editor's forms ask while somebody writes. Wagtail opens it to everyone in the back office, with the titles of drafts,
-# translations and files; a treasurer or an auditor has no use for that.
-EDITORS_TOOLS = ("api/main/", "choose-page/", "documents/chooser/", "embeds/chooser/", "images/chooser/", "localize/")
+# Pages, and what the editor's forms ask while somebody writes. Wagtail shows parts of it to everyone in the back office, with the
+# titles of drafts, translations and files; a treasurer or an auditor has no use for that.
+EDITORS_TOOLS = (
+    "api/main/",
+    "bulk/uploads/",
+    "bulk/wagtailcore/",
+    "choose-page/",
+    "documents/chooser/",
+    "embeds/chooser/",
+    "images/chooser/",
+    "localize/",
+    "pages/",
+    "snippets/choose/",
+)
+# The same in lists of pages of one kind, and the steps of workflows of snippets, whatever their address.
+EDITORS_ROUTES = frozenset(
+    {
+        "choose_parent",
+        "choose_parent_results",
+        "collect_workflow_action_data",
+        "confirm_workflow_cancellation",
+        "workflow_action",
+        "workflow_history",
+        "workflow_history_detail",
+        "workflow_preview",
+    }
+)
 
 
 class StaffSecondFactorMiddleware:
@@ -45,7 +69,8 @@ class StaffSecondFactorMiddleware:
 
 def _refuse_tools(request) -> None:
     tools = tuple(f"{settings.BACK_OFFICE_PATH}{tool}" for tool in EDITORS_TOOLS)
-    if request.path_info.startswith(tools) and not works_on_pages(request.user):
+    is_tool = request.path_info.startswith(tools) or request.resolver_match.url_name in EDITORS_ROUTES
+    if is_tool and not works_on_pages(request.user):
         raise PermissionDenied
 
 
