@@ -5,15 +5,21 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.formats import number_format
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from core.design.speaking import speaking
 from website.home import queries
 from website.home.blocks import WayBlock
+from website.measures.pages import MeasureProfilePage
+from website.measures.states import state_on
+from website.measures.wording import TONES, not_stated, period_words
 from website.pages import cards, languages, surroundings
 from website.pages.blocks import BodyField
 from website.pages.models import EditorialPage
@@ -64,7 +70,7 @@ class HomePage(EditorialPage):
             "cards": cards.menu_cards(request),
             "entries": self._entries(context),
             "visions": [_card(page, request) | {"accents": [page.vision.colour]} for page in queries.visions(language)],
-            "measures": [_card(page, request) for page in queries.latest_measures(language)],
+            "measures": [_measure_card(*pages, request) for pages in queries.latest_measures(language)],
             "news": [(page, _card(page, request)) for page in queries.latest_news(language)],
             "events": [(page, _card(page, request)) for page in queries.next_events(language)],
             "facts": city_facts(),
@@ -88,6 +94,15 @@ def _card(page: Page, request: HttpRequest) -> Context:
         "url": own_or_fallback_url(page, languages.active(), request),
         **languages.marks(code),
     }
+
+
+def _measure_card(page: MeasureProfilePage, source: MeasureProfilePage, request: HttpRequest) -> Context:
+    """Also with the measure's state and period, from the page that holds its facts."""
+    with speaking(page.language):
+        state = state_on(timezone.localdate(), source.period)
+        period = {"icon": "calendar", "name": now("Period"), "label": period_words(source.period) or not_stated()}
+        status = {"tone": TONES[state], "word": str(state.label)}
+    return _card(page, request) | {"status": status, "meta": [period]}
 
 
 def city_facts() -> list[Context]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from website.measures.pages import MeasureProfilePage
+from website.measures.queries import published
 from website.pages import languages
 from website.pages.models import EventPage, NewsPage
 from website.pages.visibility import open_to_all
@@ -41,9 +42,13 @@ def next_events(language: str) -> list[EventPage]:
     return in_language(coming.filter(over__gte=timezone.now()), language, "starts", "pk")
 
 
-def latest_measures(language: str) -> list[MeasureProfilePage]:
-    """The measure profiles that were changed last."""
-    return in_language(open_to_all(MeasureProfilePage.objects.live()), language, "-last_published_at", "pk")
+def latest_measures(language: str) -> list[tuple[MeasureProfilePage, MeasureProfilePage]]:
+    """The measure profiles that were changed last, each with the page that holds its facts: a query more for translations."""
+    pages = in_language(open_to_all(MeasureProfilePage.objects.live()), language, "-last_published_at", "pk")
+    translated = [page.profile_id for page in pages if page.language != languages.SOURCE]
+    sources = published().filter(profile__in=translated) if translated else []
+    facts = {page.profile_id: page for page in sources}
+    return [(page, facts.get(page.profile_id, page)) for page in pages]
 
 
 def visions(language: str) -> list[TargetVisionPage]:

@@ -83,12 +83,10 @@ class Navigation:
         return {"title": page.title, "url": url, **languages.marks(page.locale.language_code, self.language)}
 
     @cached_property
-    def menu(self) -> list[Page]:
-        """The pages below home in the asked language; the source language fills the gaps, except in Leichte Sprache."""
+    def below_home(self) -> list[Page]:
+        """The pages below home in the asked language; the source language fills the gaps."""
         homes = home_paths(self.request)
-        wanted = [self.language]
-        if languages.may_fall_back(self.language):
-            wanted.append(languages.SOURCE)
+        wanted = list(dict.fromkeys([self.language, languages.SOURCE]))
         pages = list(queries.pages_below([homes[code] for code in wanted if code in homes]))
         by_language = {code: [page for page in pages if page.locale.language_code == code] for code in wanted}
         own = {page.translation_key: page for page in by_language[self.language]}
@@ -97,14 +95,22 @@ class Navigation:
         return [*merged, *own.values()]
 
     @cached_property
+    def menu(self) -> list[Page]:
+        """What of it may stand in the menu: Leichte Sprache has its own pages only, in their own order."""
+        if self.language == languages.SOURCE or languages.may_fall_back(self.language):
+            return self.below_home
+        own = (page for page in self.below_home if page.locale.language_code == self.language)
+        return sorted(own, key=lambda page: page.path)
+
+    @cached_property
     def nav_items(self) -> list[Item]:
         """The main menu."""
         return [self._item(page) for page in self.menu if page.show_in_menus]
 
     @cached_property
     def footer_items(self) -> list[Item]:
-        """Contact, accessibility, privacy, imprint."""
-        return [self._item(page) for page in self.menu if getattr(page.specific_class, "in_footer", False)]
+        """Contact, accessibility, privacy, imprint: the law wants them everywhere, so in every language the original fills gaps."""
+        return [self._item(page) for page in self.below_home if getattr(page.specific_class, "in_footer", False)]
 
     def _item(self, page: Page) -> Item:
         passed = {step.translation_key for step in self.trail}

@@ -4,27 +4,34 @@ import datetime as dt
 from collections import defaultdict
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, Site
 from wagtail.views import serve
 
 from core.caching.decorators import public_page
 from core.design.speaking import speaking
-from website.pages import queries
+from website.pages import languages, queries
 from website.pages.meta import alternates_of
 from website.pages.navigation import navigation_of
 from website.pages.routing import find_route
 from website.pages.search.results import Results
-from website.pages.urls_for import code_of, full_url, own_url
+from website.pages.urls_for import code_of, full_url, own_or_fallback_url, own_url
 
 VALID = dt.timedelta(days=180)
 
 
 def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     """The page at this address; where it exists in the asked language under another address, the way there."""
-    route = find_route(request, [part for part in path.split("/") if part])
+    try:
+        route = find_route(request, [part for part in path.split("/") if part])
+    except Http404:
+        moved = _moved_to(request, path)
+        if moved is None:
+            raise
+        return HttpResponsePermanentRedirect(own_or_fallback_url(moved, languages.active(), request))
     # Wagtail's view and its middleware look for the answer here.
     request._wagtail_route_for_request = route  # noqa: SLF001 -- Wagtail's own cache of the route
     request.served_page = route.page
@@ -34,6 +41,17 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     # Whatever language was asked for: what a page says beside its own words is in the page's language too.
     with speaking(code_of(route.page, request)):
         return serve(request, path)
+
+
+def _moved_to(request: HttpRequest, path: str) -> Page | None:
+    """The page that was once at this address of the source language; readers of other languages met it below their prefix."""
+    if not languages.may_fall_back(languages.active()):
+        return None  # Wagtail's own middleware knows the addresses of the source language
+    redirect = Redirect.get_for_site(Site.find_for_request(request)).filter(
+        old_path=Redirect.normalise_path(f"/{path}"), redirect_page__live=True
+    )
+    found = redirect.select_related("redirect_page__locale").first()
+    return found.redirect_page if found else None
 
 
 def _translation_of(request: HttpRequest) -> Page | None:

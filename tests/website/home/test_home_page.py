@@ -59,6 +59,21 @@ def test_home_of_a_language_without_news_shows_the_originals_marked(client, home
     assert (card["lang"], card["url"]) == ("de", f"/tr/{page.get_parent().slug}/{page.slug}/")
 
 
+def test_measures_show_state_and_period_of_the_original(client, home, lists):
+    page = make_profile_page(
+        lists[2], implementation_from=dt.date(2020, 1, 1), implementation_to=dt.date(2020, 12, 1), operation="none"
+    )
+    translate(home, "en", title="Home")
+    translate(lists[2], "en", slug="measures")
+    translate(page, "en", title="English", implementation_from=None, implementation_to=None)
+
+    (german,), (english,) = (client.get(address).context["measures"] for address in ("/", "/en/"))
+    assert (german["title"], english["title"]) == (page.title, "English")
+    assert german["status"]["tone"] == english["status"]["tone"] == "info"
+    assert "2020" in german["meta"][0]["label"]
+    assert "2020" in english["meta"][0]["label"]
+
+
 def test_home_in_easy_language_shows_its_own_pages_only(client, home, lists):
     fill(lists, 1)
     easy = translate(home, "de-simple", title="Start")

@@ -265,6 +265,39 @@ def test_old_address_leads_to_the_new_one_also_below(client, article, section, d
         assert (answer.status_code, answer["Location"]) == (301, new)
 
 
+def test_old_addresses_lead_straight_to_the_newest_one(client, article, section, django_capture_on_commit_callbacks):
+    for slug in ("zweite", "dritte"):
+        section.slug = slug
+        with django_capture_on_commit_callbacks(execute=True):
+            section.save_revision().publish()
+
+    for old in ("/themen/wasser/", "/zweite/wasser/"):
+        answer = client.get(old)
+        assert (answer.status_code, answer["Location"]) == (301, "/dritte/wasser/")
+
+
+def test_moved_tree_is_found_at_its_old_addresses(client, article, section, home, django_capture_on_commit_callbacks):
+    archive = make_page(home, slug="archiv")
+    with django_capture_on_commit_callbacks(execute=True):
+        section.move(archive, pos="last-child")
+
+    for old, new in (("/themen/", "/archiv/themen/"), ("/themen/wasser/", "/archiv/themen/wasser/")):
+        answer = client.get(old)
+        assert (answer.status_code, answer["Location"]) == (301, new)
+
+
+def test_old_address_leads_on_in_every_language(client, article, section, django_capture_on_commit_callbacks):
+    section.slug = "neue-themen"
+    with django_capture_on_commit_callbacks(execute=True):
+        section.save_revision().publish()
+
+    answer = client.get("/tr/themen/wasser/")
+    assert (answer.status_code, answer["Location"]) == (301, "/tr/neue-themen/wasser/")
+    assert client.get("/de-simple/themen/wasser/").status_code == 404
+    article.unpublish()
+    assert client.get("/tr/themen/wasser/").status_code == 404
+
+
 def test_address_of_a_new_page_is_spelt_out(home):
     from website.pages.models import ArticlePage
 

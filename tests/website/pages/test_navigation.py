@@ -4,7 +4,7 @@ from itertools import product
 import pytest
 
 from tests.factories.pages import make_page, translate
-from website.pages.models import NewsIndexPage, SectionPage
+from website.pages.models import AccessibilityPage, ContactPage, LegalPage, NewsIndexPage, SectionPage
 
 
 def urls(items):
@@ -51,6 +51,28 @@ def test_menu_of_easy_language_has_its_own_pages_only(client, section, home):
     make_page(easy, SectionPage, title="Leicht", slug="leicht", show_in_menus=True)
 
     assert [item["title"] for item in client.get("/de-simple/").context["nav_items"]] == ["Leicht"]
+
+
+@pytest.mark.parametrize("language", ["de", "de-simple", "en", "tr", "ar", "uk", "ru"])
+def test_footer_leads_to_the_legal_pages_in_every_language(client, home, english_home, language):
+    imprint = make_page(home, LegalPage, title="Impressum", slug="impressum")
+    make_page(home, AccessibilityPage, title="Barrierefreiheit", slug="barrierefreiheit")
+    make_page(home, LegalPage, title="Datenschutz", slug="datenschutz")
+    translate(imprint, "en", title="Imprint", slug="imprint")
+    easy = translate(home, "de-simple", title="Start")
+    make_page(easy, ContactPage, title="Fragen", slug="fragen")
+
+    own = {"en": "/en/imprint/", "de": "/impressum/", "de-simple": "/impressum/"}
+    prefix = "/" if language in {"de", "de-simple"} else f"/{language}/"
+    answer = client.get("/" if language == "de" else f"/{language}/")
+    urls = [item["url"] for item in answer.context["footer_items"]]
+    assert urls[:3] == [
+        own.get(language, f"{prefix}impressum/"),
+        f"{prefix}barrierefreiheit/",
+        f"{prefix}datenschutz/",
+    ]
+    assert all(client.get(url).status_code == 200 for url in urls)
+    assert (language == "de-simple") == ("/de-simple/fragen/" in urls)
 
 
 def test_breadcrumb_leads_from_home_to_the_page(client, article):

@@ -111,7 +111,12 @@ class EventPage(EditorialPage):
         """With the address of the file for calendars."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         is_over = (self.ends or self.starts) < timezone.now()
-        return context | {"calendar_url": f"{request.path}{CALENDAR}/", "is_over": is_over}
+        ends_same_day = bool(self.ends) and timezone.localdate(self.ends) == timezone.localdate(self.starts)
+        return context | {
+            "calendar_url": f"{request.path}{CALENDAR}/",
+            "is_over": is_over,
+            "ends_same_day": ends_same_day,
+        }
 
     def clean(self) -> None:
         """The end comes after the beginning."""
