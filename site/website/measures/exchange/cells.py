@@ -6,6 +6,12 @@ import re
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 GUARD = "'"
 LIST = " | "
+BAR, ESCAPED = "|", "\\|"
+# What may be said about an entry, in all its spellings.
+FACTS = frozenset(
+    {"schluessel", "schlüssel", "key", "ziel", "goal", "sdg", "dimension", "art", "kind", "richtung", "direction"}
+    | {"zeitbezug", "time base", "quelle", "source", "was", "note", "grund"}
+)
 LINE = re.compile(r"(?P<text>.*?)\s*\[(?P<facts>[^\[\]]*:[^\[\]]*)\]\s*", re.DOTALL)
 
 
@@ -21,24 +27,29 @@ def unguarded(text: str) -> str:
 
 def split_list(text: str) -> list[str]:
     """The entries of a cell: one per line, or apart by ` | `."""
-    return [part.strip() for part in re.split(r"\n|\s\|\s", text) if part.strip()]
+    parts = re.split(r"\n|\s\|(?=\s)", text)
+    return [part.strip().replace(ESCAPED, BAR) for part in parts if part.strip()]
 
 
 def join_list(entries: list[str]) -> str:
-    """One cell for several entries."""
-    return LIST.join(entries)
+    """One cell for several entries; a bar within an entry gets a backslash."""
+    return LIST.join(" ".join(entry.splitlines()).replace(BAR, ESCAPED) for entry in entries)
 
 
 def write_line(text: str, **facts: str) -> str:
-    """An entry with facts about it: `Visitors [dimension: content; key: visitors]`; empty facts are left out."""
+    """An entry with facts about it: `Visitors [dimension: content; key: visitors]`; empty facts are left out.
+
+    Where the text itself would be read as one with facts, an empty pair of them follows.
+    """
     stated = "; ".join(f"{name}: {value}" for name, value in facts.items() if value)
-    return f"{text} [{stated}]" if stated else text
+    return f"{text} [{stated or ':'}]" if stated or read_line(text) != (text, {}) else text
 
 
 def read_line(entry: str) -> tuple[str, dict[str, str]]:
-    """The text of an entry and the facts behind it; a bracket without a colon belongs to the text."""
+    """The text of an entry and the facts behind it; a bracket with anything but known facts belongs to the text."""
     match = LINE.fullmatch(entry)
     if not match:
         return entry.strip(), {}
-    pairs = (part.partition(":") for part in match["facts"].split(";") if part.strip())
-    return match["text"].strip(), {name.strip().casefold(): value.strip() for name, _colon, value in pairs}
+    pairs = [part.partition(":") for part in match["facts"].split(";") if part.strip(" :")]
+    facts = {name.strip().casefold(): value.strip() for name, _colon, value in pairs}
+    return (match["text"].strip(), facts) if facts.keys() <= FACTS else (entry.strip(), {})

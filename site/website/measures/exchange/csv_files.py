@@ -3,11 +3,12 @@
 import csv
 import io
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
 from website.measures.exchange.encodings import guess
-from website.measures.exchange.tables import FileRefused, Table
+from website.measures.exchange.tables import LOOKED_AT, FileRefused, Table, header_place, header_score, skipped_note
 
 SEPARATORS = (";", ",", "\t", "|")
 csv.field_size_limit(1_000_000)
@@ -25,16 +26,18 @@ def read_csv(content: bytes, *, encoding: str, known: Callable[[str], bool]) -> 
         message = _("The file is not written in %(encoding)s. Choose another encoding or save it as UTF-8.")
         raise FileRefused(message % {"encoding": encoding}) from error
     text = text.removeprefix("\ufeff")
-    separator = max(SEPARATORS, key=lambda sign: sum(map(known, _headers(text, sign))))
+    separator = max(SEPARATORS, key=lambda sign: header_score(_beginning(text, sign), known))
     rows, lines = _rows(text, separator)
     if not rows:
         raise FileRefused(_("The file is empty."))
-    return Table(rows[0], _checked(rows, lines), lines[1:], encoding, separator)
+    above = header_place(rows, known)
+    rows, lines = rows[above:], lines[above:]
+    return Table(rows[0], _checked(rows, lines), lines[1:], encoding, separator, skipped_note(above))
 
 
-def _headers(text: str, separator: str) -> list[str]:
+def _beginning(text: str, separator: str) -> list[list[str]]:
     try:
-        return next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), [])
+        return list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=separator), LOOKED_AT))
     except csv.Error:
         return []
 

@@ -42,11 +42,11 @@ def read_table(content: bytes, *, name: str, known: Callable[[str], bool], encod
 
 def _read(content: bytes, *, name: str, known: Callable[[str], bool], encoding: str) -> Table:
     if content.startswith(b"PK"):
-        return read_xlsx(content)
+        return read_xlsx(content, known)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise FileRefused(_("This is an old or an encrypted Excel file. Save it as .xlsx without a password."))
     if PurePath(name).suffix.lower() == ".json":
-        return read_json(content)
+        return read_json(content, known)
     if b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")) and not _looks_wide(content):
         raise FileRefused(_("This is not a table. Bring a CSV, Excel (.xlsx) or JSON file."))
     return read_csv(content, encoding=encoding, known=known)

@@ -1,11 +1,12 @@
-"""Tables from JSON: a list of objects, alone or as the only list inside an object."""
+"""Tables from JSON: a list of objects, alone or as the only list of objects inside an object."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from website.measures.exchange.cells import write_line
+from website.measures.exchange.cells import FACTS, write_line
 from website.measures.exchange.encodings import guess
 from website.measures.exchange.tables import FileRefused, Table
 
@@ -19,7 +20,7 @@ class Missing(str):
 MISSING = Missing()
 
 
-def read_json(content: bytes) -> Table:
+def read_json(content: bytes, known: Callable[[str], bool]) -> Table:
     """One row for each object; a list in a value becomes one entry per line; raises FileRefused."""
     try:
         data = json.loads(content.decode(guess(content)).removeprefix("\ufeff"), parse_constant=_no_constant)
@@ -27,8 +28,21 @@ def read_json(content: bytes) -> Table:
         raise FileRefused(_("The file is not valid JSON: %(error)s") % {"error": str(error)[:200]}) from error
     records = _records(data)
     headers = list(dict.fromkeys(key for record in records for key in record))
-    rows = [[_text(record[key]) if key in record else MISSING for key in headers] for record in records]
+    rows = [
+        [_cell(number, key, record[key], known=known) if key in record else MISSING for key in headers]
+        for number, record in enumerate(records, start=1)
+    ]
     return Table(headers, rows, list(range(1, len(rows) + 1)))
+
+
+def _cell(number: int, key: str, value: Any, *, known: Callable[[str], bool]) -> str:
+    inner = value if isinstance(value, list) else [value]
+    if known(key) and any(isinstance(one, dict) and "text" not in one for one in inner):
+        message = _(
+            "Object %(number)d: the value of “%(key)s” is an object without “text”. Write a text or a list of texts."
+        )
+        raise FileRefused(message % {"number": number, "key": key})
+    return _text(value)
 
 
 def _no_constant(name: str) -> Any:
@@ -37,11 +51,15 @@ def _no_constant(name: str) -> Any:
 
 def _records(data: Any) -> list[dict[str, Any]]:
     if isinstance(data, dict):
-        lists = [value for value in data.values() if isinstance(value, list)]
+        lists = [value for value in data.values() if _holds_objects(value)]
         data = lists[0] if len(lists) == 1 else None
-    if not isinstance(data, list) or not data or not all(isinstance(record, dict) for record in data):
+    if not _holds_objects(data):
         raise FileRefused(_("The file must hold a list of objects, one for each row."))
     return data
+
+
+def _holds_objects(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, dict) for one in value)
 
 
 def _text(value: Any) -> str:
@@ -52,6 +70,6 @@ def _text(value: Any) -> str:
     if isinstance(value, list):
         return "\n".join(_text(one).replace("\n", " ") for one in value)
     if isinstance(value, dict):
-        facts = {str(key): _text(one) for key, one in value.items() if key != "text"}
+        facts = {str(key): _text(one) for key, one in value.items() if str(key).casefold() in FACTS}
         return write_line(_text(value.get("text")), **facts)
     return str(value)

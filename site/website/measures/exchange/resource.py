@@ -3,6 +3,7 @@
 A room derives from `ExchangeResource`, says which columns there are and how one is written, and how an object is found and stored.
 """
 
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -82,6 +83,10 @@ class ExchangeResource(Resource):
         """How people call the object."""
         return str(instance)
 
+    def title_in(self, cells: Mapping[str, str]) -> str:
+        """How people call what a row means, as far as the row says it."""
+        return next((text for text in cells.values() if text.strip()), "")
+
     def prepare(self, rows: Sequence[Mapping[str, str]]) -> None:
         """Called with all rows before the first is read, for rows that point at each other."""
 
@@ -151,8 +156,7 @@ class ExchangeResource(Resource):
             raise error.error
         cells = dict(zip(dataset.headers, dataset[number - 1], strict=True))
         if result.import_type == RowResult.IMPORT_TYPE_INVALID:
-            title = next((text for text in cells.values() if text.strip()), "")
-            return Row(line, title, WRONG, faults=self._faults(result.validation_error, cells))
+            return Row(line, self.title_in(cells), WRONG, faults=self._faults(result.validation_error, cells))
         title, after = self._after[number]
         before = self._before[number]
         changes = [
@@ -197,7 +201,8 @@ class ExchangeResource(Resource):
             if isinstance(row[column], Missing):
                 del row[column]
             else:
-                row[column] = unguarded(row[column].strip())
+                # One spelling of an umlaut: a Mac writes it as two signs.
+                row[column] = unguarded(unicodedata.normalize("NFC", row[column]).strip())
 
     def after_init_instance(self, instance: Any, new: bool, row: Any, **kwargs: Any) -> None:  # noqa: ARG002, FBT001 -- the library's signature
         """What the object was before; a new one was nothing."""

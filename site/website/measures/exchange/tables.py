@@ -1,7 +1,9 @@
 """A file that somebody brought, as a table of texts; or a refusal in words. Plain Python but for the translated words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+
+from django.utils.translation import ngettext
 
 
 class FileRefused(ValueError):  # noqa: N818 -- reads as what it means where it is raised
@@ -19,3 +21,32 @@ class Table:
     encoding: str = ""
     separator: str = ""
     notes: Sequence[str] = field(default_factory=list)
+
+
+# A title, a date, an empty line: so many rows may stand above the names of the columns.
+LOOKED_AT = 10
+
+
+def header_score(rows: Sequence[Sequence[str]], known: Callable[[str], bool]) -> int:
+    """How many names of columns the best of the first rows holds."""
+    return max((_known_names(row, known) for row in rows[:LOOKED_AT]), default=0)
+
+
+def header_place(rows: Sequence[Sequence[str]], known: Callable[[str], bool]) -> int:
+    """Which of the first rows names the columns: the one with the most known names; the first where none has any."""
+    scores = [_known_names(row, known) for row in rows[:LOOKED_AT]]
+    return scores.index(max(scores))
+
+
+def _known_names(row: Sequence[str], known: Callable[[str], bool]) -> int:
+    return sum(known(cell) for cell in row if cell.strip())
+
+
+def skipped_note(rows: int) -> list[str]:
+    """What a person should know where rows stand above the names of the columns."""
+    words = ngettext(
+        "%(count)d row above the names of the columns was not used.",
+        "%(count)d rows above the names of the columns were not used.",
+        rows,
+    )
+    return [words % {"count": rows}] if rows else []

@@ -3,13 +3,14 @@
 import datetime as dt
 import io
 import zipfile
+from collections.abc import Callable
 from xml.parsers.expat import ExpatError
 
 from django.utils.translation import gettext as _
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from website.measures.exchange.reach import Reach
-from website.measures.exchange.tables import FileRefused, Table
+from website.measures.exchange.tables import FileRefused, Table, header_place, header_score, skipped_note
 
 MAX_UNPACKED = 30 * 1024 * 1024
 MAX_RATIO = 100
@@ -17,21 +18,33 @@ MAX_PARTS = 500
 MAX_CELLS = 500_000
 
 
-def read_xlsx(content: bytes) -> Table:
-    """The first sheet that holds something, every cell as the text that a person sees; raises FileRefused."""
+def read_xlsx(content: bytes, known: Callable[[str], bool]) -> Table:
+    """The sheet whose headers are known best, every cell as the text that a person sees; raises FileRefused."""
     refuse_bombs(content)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = [workbook.get_sheet_by_name(name) for name in workbook.sheet_names]
-        tables = [sheet.to_python(skip_empty_area=False) for sheet in sheets]
+        sheets = [_cells(workbook.get_sheet_by_name(name)) for name in workbook.sheet_names]
     except (CalamineError, zipfile.BadZipFile) as error:
         raise FileRefused(
             _("The file cannot be read as an Excel file (.xlsx). Open it and save it once more.")
         ) from error
-    filled = [table for table in tables if any(any(cell != "" for cell in row) for row in table)]
+    filled = [(cells, notes) for cells, notes in sheets if cells]
     if not filled:
         raise FileRefused(_("The file is empty."))
-    return _table(filled[0], several=len(filled) > 1)
+    best, notes = max(filled, key=lambda sheet: header_score([row for _line, row in sheet[0]], known))
+    others = [_("Only one sheet of the file was read: the one with the names of the columns.")] if filled[1:] else []
+    return _table(best, known, [*notes, *others])
+
+
+def _cells(sheet: CalamineSheet) -> tuple[list[tuple[int, list[str]]], list[str]]:
+    """The rows in which something stands, each with its line, and what a person should know about them."""
+    rows = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    merged = [((top, left), bottom) for (top, left), (bottom, _right) in sheet.merged_cell_ranges or () if bottom > top]
+    for (top, left), bottom in merged:
+        for row in rows[top + 1 : bottom + 1]:
+            row[left] = rows[top][left]
+    notes = [_("Cells were merged over several rows. Their value counts for each of these rows.")] if merged else []
+    return [(line, row) for line, row in enumerate(rows, start=1) if any(cell.strip() for cell in row)], notes
 
 
 def refuse_bombs(content: bytes) -> None:
@@ -78,20 +91,24 @@ def _refuse_other_kinds(parts: list[zipfile.ZipInfo]) -> None:
 def _refuse_vast(worksheet: bytes) -> None:
     """Raises FileRefused for a sheet with one cell far away: a table up to there would fill the memory."""
     reach = Reach().read(worksheet)
+    if reach.without_result:
+        message = _(
+            "Cell %(cell)s holds a formula without a result. Open the file in Excel or LibreOffice and save it once more."
+        )
+        raise FileRefused(message % {"cell": reach.without_result})
     if reach.rows * reach.columns > MAX_CELLS:
         raise FileRefused(_("The sheet is too large. Delete empty rows and columns and save it once more."))
 
 
-def _table(cells: list[list[object]], *, several: bool) -> Table:
-    numbered = [(line, [_text(cell) for cell in row]) for line, row in enumerate(cells, start=1)]
-    numbered = [(line, row) for line, row in numbered if any(cell.strip() for cell in row)]
-    (_first, headers), *rest = numbered
+def _table(numbered: list[tuple[int, list[str]]], known: Callable[[str], bool], notes: list[str]) -> Table:
+    above = header_place([row for _line, row in numbered], known)
+    (_first, headers), *rest = numbered[above:]
     width = max(index + 1 for index, header in enumerate(headers) if header.strip())
-    notes = [_("Only the first sheet of the file was read.")] if several else []
     for line, row in rest:
         if any(cell.strip() for cell in row[width:]):
             raise FileRefused(_("Line %(line)d has cells to the right of the last header.") % {"line": line})
-    return Table(headers[:width], [row[:width] for _line, row in rest], [line for line, _row in rest], notes=notes)
+    lines = [line for line, _row in rest]
+    return Table(headers[:width], [row[:width] for _line, row in rest], lines, notes=[*notes, *skipped_note(above)])
 
 
 def _text(cell: object) -> str:

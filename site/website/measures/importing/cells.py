@@ -15,7 +15,7 @@ from website.measures.importing.lines import (
     measure_line,
     write_lines,
 )
-from website.measures.importing.values import LEVEL_WORDS, OPERATION_WORDS, PUBLIC_WORDS, find, read_code
+from website.measures.importing.values import LEVEL_WORDS, OPERATION_WORDS, PUBLIC_WORDS, find, read_code, split_known
 from website.measures.months import parse_month
 from website.measures.richtext import from_plain, same_words
 from website.measures.sheets import RICH_TEXTS
@@ -51,6 +51,7 @@ LINES = {
     "kennzahlen": "indicators",
     "verbindungen": "connections",
 }
+KNOWN_LEVELS = frozenset(word for words in LEVEL_WORDS.values() for word in words)
 # The column in which a field of the page stands, for what the page itself finds wrong.
 FIELD_COLUMNS = {
     "title": columns.TITLE,
@@ -118,8 +119,9 @@ def _write_lead_project(page: Any, known: Known, text: str) -> None:
 
 
 def _write_things(page: Any, column: str, known: Known, text: str) -> None:
-    found = [find(entry, known.named[column], label(column)) for entry in split_list(text)]
-    setattr(page, THINGS[column], found)
+    things = known.named[column]
+    entries = [part for entry in split_list(text) for part in split_known(entry, things)]
+    setattr(page, THINGS[column], [find(entry, things, label(column)) for entry in entries])
 
 
 def _write_operation(page: Any, text: str) -> None:
@@ -127,7 +129,8 @@ def _write_operation(page: Any, text: str) -> None:
 
 
 def _write_levels(page: Any, text: str) -> None:
-    levels = {read_code(entry, LEVEL_WORDS, PUBLIC_WORDS["level"]) for entry in split_list(text)}
+    entries = [part for entry in split_list(text) for part in split_known(entry, KNOWN_LEVELS)]
+    levels = {read_code(entry, LEVEL_WORDS, PUBLIC_WORDS["level"]) for entry in entries}
     for level in LEVEL_WORDS:
         setattr(page, f"effect_{level}", level in levels)
 

@@ -55,6 +55,10 @@ class ProfileResource(ExchangeResource):
         """The title of the page."""
         return str(instance.title)
 
+    def title_in(self, cells: Mapping[str, str]) -> str:
+        """The title, else whatever stands first."""
+        return cells.get(columns.TITLE, "").strip() or super().title_in(cells)
+
     def prepare(self, rows: Sequence[Mapping[str, str]]) -> None:
         """Profiles that the file brings are known before any row is read."""
         for row in rows:

@@ -1,6 +1,7 @@
 """What people write into cells, understood: codes and labels in German and English. Raises ValueError with what to do."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Container, Iterable, Mapping
 from typing import TypeVar
 
 from django.utils.translation import gettext as _
@@ -56,6 +57,12 @@ def read_code(text: str, words: Mapping[str, Iterable[str]], public: Mapping[str
             return code
     message = _("“%(value)s” is not known here. Write one of: %(words)s.")
     raise ValueError(message % {"value": text, "words": ", ".join(public.values())})
+
+
+def split_known(text: str, known: Container[str]) -> list[str]:
+    """The entry itself, or its parts at `&`, `/`, `,`, "und" where the whole is not known but every part is."""
+    parts = [part.strip() for part in re.split(r"\s*[&/,]\s*|\s+(?:und|and)\s+", text) if part.strip()]
+    return parts if simplified(text) not in known and all(simplified(part) in known for part in parts) else [text]
 
 
 def find(text: str, things: Mapping[str, Thing], what: str) -> Thing:

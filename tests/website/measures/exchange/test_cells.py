@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from website.measures.exchange.cells import guarded, join_list, read_line, split_list, unguarded, write_line
+from website.measures.exchange.cells import FORMULA, guarded, join_list, read_line, split_list, unguarded, write_line
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+49 1", "-3", "@SUM(A1)", "\tx", "'=1"])
@@ -36,3 +36,26 @@ def test_facts_stand_in_brackets_behind_an_entry():
 def test_bracket_without_facts_belongs_to_the_text():
     assert read_line("Gäste [alle]") == ("Gäste [alle]", {})
     assert write_line("Gäste") == "Gäste"
+
+
+@given(st.lists(st.text().map(lambda text: " ".join(text.split())).filter(bool)))
+def test_list_of_any_texts_is_read_back_as_it_was(entries):
+    assert split_list(join_list(entries)) == entries
+
+
+@given(st.text().map(lambda text: " ".join(text.split())), st.sampled_from(["", "inhalt"]))
+def test_line_of_any_text_is_read_back_with_its_facts(text, dimension):
+    facts = {"dimension": dimension} if dimension else {}
+    assert read_line(write_line(text, dimension=dimension)) == (text, facts)
+
+
+@pytest.mark.parametrize("text", ["Weg [Abschnitt: Nord]", "Weg [ziel: 3]", "a | b", "[:]", "Weg [a] [key: b]"])
+def test_bracket_and_bar_in_a_text_stay_text(text):
+    assert split_list(join_list([text])) == [text]
+    assert read_line(write_line(text)) == (text, {})
+
+
+@given(st.text())
+def test_any_text_is_guarded_and_read_back(text):
+    assert unguarded(guarded(text)) == text
+    assert not guarded(text).startswith(FORMULA)

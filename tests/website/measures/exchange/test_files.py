@@ -113,7 +113,7 @@ def test_excel_cells_are_read_as_people_see_them():
         ["007", 5],
         [dt.date(2023, 7, 1), 1.5],
         [True, None],
-        [dt.datetime(2023, 7, 1, 8, 30), "=1+1"],  # noqa: DTZ001 -- Excel knows no zones
+        [dt.datetime(2023, 7, 1, 8, 30), None],  # noqa: DTZ001 -- Excel knows no zones
         sheets=2,
     )
     table = read(content, "file.xlsx")
@@ -197,7 +197,17 @@ def test_json_objects_are_rows_and_missing_keys_stay_missing():
 
 
 @pytest.mark.parametrize(
-    "content", [b"[", b"{}", b"[]", b"[1]", b'{"a": [{}], "b": []}', b'[{"a": NaN}]', b"[" * 100_000]
+    "content",
+    [
+        b"[",
+        b"{}",
+        b"[]",
+        b"[1]",
+        b'{"a": [{}], "b": [{}]}',
+        b'[{"Titel": {"kurz": "x"}}]',
+        b'[{"a": NaN}]',
+        b"[" * 100_000,
+    ],
 )
 def test_other_json_is_refused(content):
     refusal(content, "file.json")
@@ -216,3 +226,83 @@ def test_exported_csv_and_excel_run_nothing_and_come_back():
 
 def test_exported_json_is_a_list_of_objects():
     assert json.loads(write_file("json", ["Titel", "Nummer"], ROWS)) == ROWS
+
+
+# --- files as a city may have them ---
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
+@pytest.mark.parametrize("above", ["", "Liste der Vorhaben\n", "sep=;\n\n", "Stand{0}Juli{0}\n{0}{0}\n"])
+def test_names_of_columns_are_found_below_a_title(above, separator):
+    table = read(
+        f"{above.format(separator)}Nummer{separator}Titel{separator}Größe\n1{separator}a{separator}\n".encode()
+    )
+    assert (table.headers, table.rows, table.separator) == (["Nummer", "Titel", "Größe"], [["1", "a", ""]], separator)
+    assert len(table.notes) == bool(above)
+
+
+def workbook_of(fill):
+    workbook = Workbook()
+    fill(workbook.active)
+    target = io.BytesIO()
+    workbook.save(target)
+    return target.getvalue()
+
+
+def test_merged_title_and_empty_rows_above_the_names_are_left_out():
+    def fill(sheet):
+        sheet.append(["Liste der Vorhaben"])
+        sheet.merge_cells("A1:C1")
+        sheet.append([])
+        sheet.append(["Nummer", "Titel"])
+        sheet.append([])
+        sheet.append([1, "a"])
+
+    table = read(workbook_of(fill), "a.xlsx")
+    assert (table.headers, table.rows, table.lines) == (["Nummer", "Titel"], [["1", "a"]], [5])
+    assert len(table.notes) == 1
+
+
+def test_cell_merged_over_rows_counts_for_each_of_them():
+    def fill(sheet):
+        for row in (["Titel", "Größe"], ["a", "groß"], ["b", None], ["c", "klein"]):
+            sheet.append(row)
+        sheet.merge_cells("B2:B3")
+
+    table = read(workbook_of(fill), "a.xlsx")
+    assert table.rows == [["a", "groß"], ["b", "groß"], ["c", "klein"]]
+    assert len(table.notes) == 1
+
+
+def test_formula_counts_by_its_result_and_without_one_is_refused_with_its_place():
+    def fill(sheet):
+        sheet.append(["Titel"])
+        sheet.append(["=1+1"])
+
+    content = workbook_of(fill)
+    assert "A2" in refusal(content, "a.xlsx")
+    source, target = io.BytesIO(content), io.BytesIO()
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(
+                name, data.replace(b"<v></v>", b"<v>2</v>").replace(b"<v />", b"<v>2</v>").replace(b"<v/>", b"<v>2</v>")
+            )
+    assert read(target.getvalue(), "a.xlsx").rows == [["2"]]
+
+
+def test_sheet_with_the_names_of_columns_is_taken_among_several():
+    workbook = Workbook()
+    workbook.active.append(["Hinweise zum Ausfüllen"])
+    sheet = workbook.create_sheet("Daten")
+    for row in (["Titel", "Nummer"], ["a", 1]):
+        sheet.append(row)
+    target = io.BytesIO()
+    workbook.save(target)
+    table = read(target.getvalue(), "a.xlsx")
+    assert (table.rows, len(table.notes)) == ([["a", "1"]], 1)
+
+
+def test_values_of_unknown_keys_may_be_anything():
+    content = json.dumps({"titelseite": "x", "liste": [{"Titel": {"text": "a", "zeilen": "1-2"}, "sonst": {"b": [1]}}]})
+    assert read(content.encode(), "a.json").rows[0][0] == "a"

@@ -25,6 +25,21 @@ def test_reach_counts_filled_cells_wherever_they_say_they_stand(rows, found):
     assert reach(rows) == found
 
 
+@pytest.mark.parametrize(
+    ("cell", "place"),
+    [
+        ("<x:c r='B2'><x:f>1+1</x:f><x:v/></x:c>", "B2"),
+        ("<x:c r='B2'><x:f>1+1</x:f></x:c>", "B2"),
+        ("<x:c r='B2'><x:f>1+1</x:f><x:v>2</x:v></x:c>", ""),
+        ("<x:c r='B2' t='str'><x:f>A1</x:f><x:v></x:v></x:c>", ""),
+        ("<x:c r='B2'><x:v/></x:c><x:c><x:f>x</x:f></x:c><x:c r='D2'><x:f/></x:c>", "?"),
+    ],
+)
+def test_formula_without_a_result_is_named(cell, place):
+    sheet = Reach().read(f"<x:d xmlns:x='a'><x:row>{cell}</x:row></x:d>".encode())
+    assert sheet.without_result == place
+
+
 @pytest.mark.parametrize("place", ["1A", "A", "ABCDE1", "A1:B2"])
 def test_place_that_is_none_is_refused(place):
     with pytest.raises(ValueError, match=place):
