@@ -13,6 +13,7 @@ PAGES = {
     "measures.MeasureIndexPage": "/massnahmen/",
     "measures.MeasureProfilePage": "/massnahmen/smart-age-mobil/",
     "measures.OpenDataPage": "/daten/",
+    "measures.SelectionPage": "/massnahmen/auswahl/",
     "pages.AccessibilityPage": "/barrierefreiheit/",
     "pages.ArticlePage": "/strategie/datenmanagement/",
     "pages.ContactPage": "/kontakt/",

@@ -66,7 +66,8 @@ def choose(page, action):
 def change_and_submit(page):
     """The summary of the German profile has new words, which wait for the first review."""
     page.locator("input[name=q]").first.fill(TITLE)
-    page.locator("input[name=q]").first.press("Enter")
+    with page.expect_navigation():
+        page.locator("input[name=q]").first.press("Enter")
     row = page.locator("tr", has_text="Deutsch")
     row.locator("a[href$='/edit/']", has_text=TITLE).first.click()
     page.locator("#id_summary").fill(SUMMARY)
