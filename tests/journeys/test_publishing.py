@@ -68,7 +68,7 @@ def change_and_submit(page):
     page.locator("input[name=q]").first.fill(TITLE)
     with page.expect_navigation():
         page.locator("input[name=q]").first.press("Enter")
-    row = page.locator("tr", has_text="Deutsch")
+    row = page.locator("tr", has=page.locator(f"a[href$='{PROFILE}']"))
     row.locator("a[href$='/edit/']", has_text=TITLE).first.click()
     page.locator("#id_summary").fill(SUMMARY)
     choose(page, "[name=action-submit]")
