@@ -4,7 +4,7 @@ from itertools import product
 import pytest
 
 from tests.factories.pages import make_page, translate
-from website.pages.models import AccessibilityPage, ContactPage, LegalPage, NewsIndexPage, SectionPage
+from website.pages.models import AccessibilityPage, ContactPage, EventIndexPage, LegalPage, NewsIndexPage, SectionPage
 
 
 def urls(items):
@@ -212,3 +212,55 @@ def test_article_stays_within_its_queries_whatever_hangs_around_it(
     # Route 2, who may see it, translations of the way, menu.
     with django_assert_num_queries(5):
         client.get(address)
+
+
+@pytest.mark.parametrize(
+    "address", ["/themen/", "/en/topics/", "/tr/themen/", "/konto/login/", "/ar/ansicht/", "/gibt-es-nicht/"]
+)
+def test_easy_language_has_one_toggle_on_every_page_before_the_languages(client, english_section, home, address):
+    translate(home, "de-simple", title="Start")
+
+    html = client.get(address).content.decode()
+
+    toggle = 'href="/de-simple/" dir="ltr" lang="de-simple" hreflang="de-simple"'
+    assert html.count("service-bar__easy") == 1
+    assert toggle in html
+    assert html.index(toggle) < html.index('class="languages"')
+    assert "Leichte Sprache" not in html.partition('class="languages"')[2].partition("</nav>")[0]
+
+
+def test_easy_language_is_left_by_one_toggle_that_speaks_german(client, section, home):
+    easy_home = translate(home, "de-simple", title="Start")
+    translate(section, "de-simple", title="Leicht", slug="leicht")
+
+    html = client.get("/de-simple/leicht/").content.decode()
+
+    assert '<html lang="de-simple" dir="ltr"' in html
+    assert 'href="/themen/" dir="ltr" lang="de" hreflang="de"' in html
+    assert "Alltagssprache" in html
+    assert easy_home.url == "/de-simple/"
+
+
+def test_easy_language_disappears_with_its_home_page(client, section):
+    assert "service-bar__easy" not in client.get("/themen/").content.decode()
+
+
+def test_each_language_of_the_switch_is_named_in_itself(client, section):
+    html = client.get("/themen/").content.decode().partition('class="languages__list"')[2].partition("</ul>")[0]
+
+    assert 'lang="ar" dir="rtl" hreflang="ar">العربية</a>' in html
+    assert 'lang="tr" dir="ltr" hreflang="tr">Türkçe</a>' in html
+    assert 'lang="de" dir="ltr" hreflang="de" aria-current="true">Deutsch</a>' in html
+
+
+def test_switch_of_languages_keeps_what_was_filtered_and_asked(client, home, english_home):
+    events = make_page(home, EventIndexPage, title="Termine", slug="termine")
+    translate(events, "en", title="Events", slug="events")
+
+    def addresses(path):
+        return {item["code"]: item["url"] for item in client.get(path).context["languages"]}
+
+    shown = addresses("/termine/?vergangene=1&page=3&utm=x")
+    assert (shown["en"], shown["tr"]) == ("/en/events/?vergangene=1", "/tr/termine/?vergangene=1")
+    assert addresses("/termine/?page=3")["en"] == "/en/events/"
+    assert addresses("/suche/?q=B%C3%A4ume")["en"] == "/en/suche/?q=B%C3%A4ume"
