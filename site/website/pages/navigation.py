@@ -207,7 +207,15 @@ class Navigation:
     def feeds(self) -> list[dict[str, str]]:
         """The feeds of the lists below home, for programs that read news."""
         lists = [(page, getattr(page.specific_class, "feed", "")) for page in self.menu]
-        return [{"title": page.title, "url": f"{full_url(page, self.request)}{feed}/"} for page, feed in lists if feed]
+        return [
+            {
+                "title": page.title,
+                "url": f"{full_url(page, self.request)}{feed}/",
+                "lang": languages.marks(page.locale.language_code, self.language)["lang"],
+            }
+            for page, feed in lists
+            if feed
+        ]
 
 
 def navigation_of(request: HttpRequest) -> Navigation:

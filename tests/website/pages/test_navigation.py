@@ -158,9 +158,9 @@ def test_alternates_name_real_translations_and_the_source_as_default(client, art
 def test_every_page_names_the_feed_of_the_news(client, article, home, english_article):
     make_page(home, NewsIndexPage, title="Aktuelles", slug="aktuelles")
 
-    link = '<link rel="alternate" type="application/rss+xml" title="Aktuelles" href="http://localhost:8000/aktuelles/rss/">'
-    for address in ("/", "/themen/wasser/", "/en/topics/water/"):
-        assert link in client.get(address).content.decode().partition("</head>")[0]
+    link = 'type="application/rss+xml" title="Aktuelles" href="http://localhost:8000/aktuelles/rss/"{}>'
+    for address, marks in (("/", ""), ("/themen/wasser/", ""), ("/en/topics/water/", ' lang="de" dir="ltr"')):
+        assert link.format(marks) in client.get(address).content.decode().partition("</head>")[0]
     assert client.get("/aktuelles/rss/")["Content-Type"].startswith("application/rss+xml")
 
 
