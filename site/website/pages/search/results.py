@@ -115,10 +115,16 @@ class Results:
         counts = Counter(key for match in around for key in match.keys(facet))
         words = self._words(facet)
         options = [
-            {"value": key, "label": words.get(key, key), "count": number, "selected": key == chosen}
+            {
+                "value": key,
+                "label": words.get(key, key),
+                "count": number,
+                "selected": key == chosen,
+                "lang": _lang_of(facet, key),
+            }
             for key, number in sorted(counts.items(), key=lambda pair: words.get(pair[0], pair[0]))
         ]
-        nothing = {"value": "", "label": _("All"), "count": len(around), "selected": not chosen}
+        nothing = {"value": "", "label": _("All"), "count": len(around), "selected": not chosen, "lang": ""}
         # An option that all hits share parts nothing.
         parts = bool(chosen) or any(number < len(around) for number in counts.values())
         return {"name": name, "label": label, "options": [nothing, *options], "parts": parts}
@@ -136,6 +142,7 @@ class Results:
         return [
             {
                 "label": self._words(FILTERS[name]).get(value, value),
+                "lang": _lang_of(FILTERS[name], value),
                 "url": self.asked.without(name).address(self.request.path),
             }
             for name, value in self.asked.chosen
@@ -170,6 +177,13 @@ class Results:
         return [
             {"words": word, "number": hits, "url": Asked(word, ()).address(self.request.path)} for word, hits in found
         ]
+
+
+def _lang_of(facet: str, key: str) -> str:
+    """The language of an option's words, where it is another one than that around: languages are named in themselves."""
+    if facet == "kind":
+        return ""
+    return languages.marks(key if facet == "language" else languages.SOURCE)["lang"]
 
 
 def kind_name(label: str) -> str:
