@@ -2,6 +2,7 @@
 
 import datetime as dt
 from functools import cached_property
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -16,6 +17,8 @@ from website.pages.routing import home_paths
 from website.pages.urls_for import full_url, own_or_fallback_url
 
 Item = dict[str, object]
+# The page of a list is no filter: in another language the list may be shorter.
+PAGE = "page"
 
 
 class Navigation:
@@ -139,11 +142,18 @@ class Navigation:
     def _url_in(self, code: str) -> str:
         """This page, else its source below the other prefix, else that language's home."""
         if self.page is None:
-            return translate_url(self.request.path, code)
+            return translate_url(self.request.get_full_path(), code)
         page = self.translations.get(code) or self.translations.get(languages.SOURCE)
         if page and (page.locale.language_code == code or languages.may_fall_back(code)):
-            return own_or_fallback_url(page, code, self.request)
+            return own_or_fallback_url(page, code, self.request) + self._filters
         return languages.prefix(code)
+
+    @cached_property
+    def _filters(self) -> str:
+        """What the reader chose from the page's own filters; they mean the same in every language."""
+        names = getattr(self.page, "public_query", ())
+        chosen = [(name, value) for name in names for value in self.request.GET.getlist(name) if name != PAGE]
+        return f"?{urlencode(chosen)}" if chosen else ""
 
     @cached_property
     def easy_language(self) -> Item:

@@ -160,6 +160,8 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
 # BCP 47 registers `de-simple`; without this entry Django would call it "Deutsch".
 LANG_INFO["de-simple"] = {"bidi": False, "code": "de-simple", "name": "Easy German", "name_local": "Leichte Sprache"}
 USE_I18N = True
+# Dates and numbers where Django's own formats mislead in a German city: 03/10/2027, "3 p.m.", 202137.
+FORMAT_MODULE_PATH = "website.formats"
 WAGTAIL_I18N_ENABLED = True
 # In a checkout the catalogues lie beside manage.py; a wheel carries them inside the package.
 LOCALE_PATHS = [path for path in (ROOT / "locale", SITE_DIR / "catalogues") if path.is_dir()]

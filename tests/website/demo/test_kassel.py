@@ -1,10 +1,14 @@
 """The whole demo in the database: loaded once, looked at by every test of this file, gone afterwards."""
 
+from dataclasses import replace
+
 import pytest
 from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
+from tests.harness.spoken import crossed, faults, marking
+from tests.harness.texts import all_texts
 from website.demo.actions import load_city
 from website.measures.models import Indicator, Measure
 from website.strategy.models import Concept
@@ -88,3 +92,21 @@ def test_page_says_what_the_sources_say(client, address, words):
 
     for word in words:
         assert word in text
+
+
+@pytest.fixture(scope="module")
+def stored_texts(_loaded, django_db_blocker):
+    with django_db_blocker.unblock():
+        return all_texts()
+
+
+@pytest.mark.parametrize("code", ["ar", "en", "ru", "tr", "uk"])
+def test_every_kind_of_page_says_every_word_in_the_language_that_it_claims(client, code, stored_texts):
+    one_of_each = {page.content_type_id: page for page in live("de").order_by("-path")}
+    texts = replace(stored_texts, unknown=[])
+    with marking():
+        for page in one_of_each.values():
+            html = client.get(f"/{code}{page.url}", follow=True).content.decode()
+            assert (faults(html, texts), crossed(html)) == ([], []), page.url
+    assert len(one_of_each) > 20
+    assert len(set(texts.unknown)) < 30, texts.unknown
