@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "site"), str(ROOT / "scripts")]
 MEASURES = 200
 RUNS = 3
-SECONDS = 5
+SECONDS = 3
 CONNECTIONS = 8
 # As nginx in front would say it; without it production answers with a redirect.
 HEADERS = {"X-Forwarded-Proto": "https"}
