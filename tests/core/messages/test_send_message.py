@@ -165,7 +165,7 @@ def test_words_come_in_the_language_of_the_person_not_of_the_one_who_acts(person
         assert translation.get_language() == "de"
 
     notice = Notice.objects.get()
-    assert (notice.language, notice.subject) == ("en", "Your account will be erased on Feb. 10, 2028")
+    assert (notice.language, notice.subject) == ("en", "Your account will be erased on 10 February 2028")
     assert Mail.objects.get().address == person.email
 
 

@@ -54,7 +54,7 @@ def _table(file: ImportFile, resource: ExchangeResource) -> Table:
     return read_table(bytes(file.content), name=file.name, known=resource.knows, encoding=file.encoding)
 
 
-def done_words(report: Report) -> str:
+def done_words(*, report: Report) -> str:
     """What an import that is done has done."""
     new, changed = report.counts[NEW], report.counts[CHANGED]
     words = [

@@ -172,7 +172,7 @@ class PreviewView(ExchangeView, WagtailAdminTemplateMixin, FormView):
                 self.request, _("Nothing was imported: something has changed since the preview. Look at it again.")
             )
             return redirect(self.url_of("preview", self.file.public_id))
-        messages.success(self.request, done_words(report))
+        messages.success(self.request, done_words(report=report))
         return redirect(self.viewset.done_url)
 
 

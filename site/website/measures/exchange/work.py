@@ -82,7 +82,7 @@ def _run(job: RunningJob, exchange: Exchange, file: ImportFile) -> dict[str, Any
             _("Nothing was imported: something has changed since the preview. Look at the preview again.")
         ) from failed
     report = Report.from_json(ImportFile.objects.get(pk=file.pk).report)
-    return {"words": done_words(report), "url": exchange.done_url()}
+    return {"words": done_words(report=report), "url": exchange.done_url()}
 
 
 def _tell(job: RunningJob, words: str, done: int, total: int) -> None:

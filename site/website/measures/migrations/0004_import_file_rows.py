@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='importfile',
             name='rows',
-            field=models.PositiveIntegerField(default=0, editable=False, verbose_name='rows'),
+            field=models.PositiveIntegerField(db_default=0, editable=False, verbose_name='rows'),
         ),
     ]

@@ -18,7 +18,7 @@ class ImportFile(models.Model):
     name = models.CharField(_("file name"), max_length=200)
     content = models.BinaryField(_("content"), editable=False)
     encoding = models.CharField(_("encoding"), max_length=20, blank=True)
-    rows = models.PositiveIntegerField(_("rows"), default=0, editable=False)
+    rows = models.PositiveIntegerField(_("rows"), db_default=0, editable=False)
     publish = models.BooleanField(_("publish at once"), default=False)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("by"), on_delete=models.CASCADE, related_name="import_files"

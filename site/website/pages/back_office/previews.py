@@ -31,14 +31,14 @@ def modes_for(language: str) -> list[Mode]:
     return [*displays, (PRINT, _("In print")), *frames]
 
 
-def prepare(request: HttpRequest, mode: str) -> None:
+def prepare(request: HttpRequest, mode: str | None) -> None:
     """Afterwards the request asks for the page as this mode shows it."""
     if mode in DISPLAYS:
         request.view_mode = DISPLAYS[mode][1]  # type: ignore[attr-defined]  # where the design looks for it
     request.shows_print = mode == PRINT  # type: ignore[attr-defined]  # where the design looks for it
 
 
-def language_of(mode: str) -> str:
+def language_of(mode: str | None) -> str:
     """The language of whoever is shown the page in this mode; empty for a reader of the page's own language."""
-    code = mode.removeprefix(FRAME) if mode.startswith(FRAME) else ""
+    code = mode.removeprefix(FRAME) if mode and mode.startswith(FRAME) else ""
     return code if code in dict(settings.LANGUAGES) else ""

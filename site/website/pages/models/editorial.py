@@ -153,7 +153,7 @@ class EditorialPage(Page):
         """How the preview shows the page: as everybody sees it, as those who set their display, in print, in other languages."""
         return [*super().preview_modes, *previews.modes_for(self.language)]
 
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+    def serve_preview(self, request: HttpRequest, mode_name: str | None) -> HttpResponse:
         """The draft in the chosen mode."""
         previews.prepare(request, mode_name)
         with translation.override(previews.language_of(mode_name) or self.language):
