@@ -134,8 +134,10 @@ class World:
 
 
 def count_from_what_is_there() -> None:
-    """PostgreSQL goes on counting after tests that were rolled back; some gaps are filled with the first of its kind."""
+    """Databases go on counting after other tests; some gaps are filled with the first of its kind."""
     with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("DELETE FROM sqlite_sequence")  # it counts on from the highest number in the table
         for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
             cursor.execute(statement)
 
