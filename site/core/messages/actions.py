@@ -12,13 +12,13 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from core.accounts.models import User
+from core.accounts.queries import owner_of
 from core.audit.actions import record
 
 from .envelopes import rows_for
 from .leases import move
 from .models import Letter, Mail, Notice, PrintRun
 from .policies import can_print, can_send_again, is_addressee
-from .queries import owner_of
 from .recipients import PostalAddress, Recipient, Way, ways_to
 from .rendering import Words, as_mail, words_of
 from .states import MailState

@@ -1,6 +1,6 @@
 """What is read about messages."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from core.accounts.models import User
 
@@ -8,12 +8,6 @@ from .models import Letter, Mail, Notice, PrintRun
 from .states import MailState
 
 SHOWN = 3
-
-
-def owner_of(address: str) -> User | None:
-    """The person to whose account this e-mail address belongs."""
-    own = Q(email__iexact=address) | Q(emailaddress__email__iexact=address)
-    return User.objects.filter(own).order_by("pk").first()
 
 
 def notices_of(user: User) -> QuerySet[Notice]:

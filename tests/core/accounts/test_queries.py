@@ -1,13 +1,16 @@
+import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from core.accounts.context_processors import account
 from core.accounts.decorators import second_factor_required
 from core.accounts.models import User
-from core.accounts.queries import has_authenticator, unconfirmed_since
+from core.accounts.queries import addresses_of, has_authenticator, owner_of, unconfirmed_since
 from core.accounts.roles import Role, name_of_group
 from tests.core.accounts.people import with_app
 from tests.factories.accounts import make_user
@@ -63,3 +66,45 @@ def test_address_is_found_whatever_its_case_and_a_name_may_be_missing():
     assert superuser.is_superuser
     assert User.objects.get_by_natural_key("ROOT@example.org") == superuser
     assert superuser.get_full_name() == superuser.get_short_name() == "root@example.org"
+
+
+def test_account_is_found_by_its_address_whatever_the_case():
+    user = make_user(email="ada@example.org")
+    assert owner_of("Ada@Example.ORG") == user
+    assert owner_of("bea@example.org") is None
+
+
+def test_confirmed_address_leads_to_its_account_and_an_unconfirmed_one_to_nobody():
+    user = make_user(email="ada@example.org")
+    user.emailaddress_set.create(email="second@example.org", verified=True)
+    user.emailaddress_set.create(email="strangers@example.org", verified=False)
+    assert owner_of("Second@example.org") == user
+    assert owner_of("strangers@example.org") is None
+    assert addresses_of(user) == {"ada@example.org", "second@example.org"}
+
+
+def test_address_added_by_somebody_else_stays_with_its_owner():
+    stranger, owner = make_user(), make_user(email="ada@example.org")
+    stranger.emailaddress_set.create(email="ada@example.org", verified=False)
+    assert owner_of("ada@example.org") == owner
+
+
+def plans_of(queries):
+    """How the database would answer these queries in a table too large to be read from end to end."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+        for query in queries:
+            cursor.execute(("EXPLAIN " if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN ") + query["sql"])
+            yield " ".join(str(row[-1]) for row in cursor.fetchall())
+
+
+def test_owner_of_an_address_is_found_by_index():
+    with CaptureQueriesContext(
+        connection,
+    ) as seen:
+        assert owner_of("nobody@example.org") is None
+    plans = list(plans_of(seen.captured_queries))
+    assert len(plans) == 2
+    assert "user_email_unique_whatever_case" in plans[0]
+    assert not [plan for plan in plans if re.search(r"Seq Scan|SCAN", plan)]
