@@ -5,7 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Now
+from django.db.models.functions import Lower, Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -66,7 +66,11 @@ class Mail(models.Model):
         verbose_name_plural = _("mails")
         ordering = ("-created_at", "-pk")
         permissions = (("send_mail_again", "May have mails sent again that were given up"),)
-        indexes = (models.Index(fields=("state", "priority", "due_at"), name="mail_by_state_and_due"),)
+        indexes = (
+            models.Index(fields=("state", "priority", "due_at"), name="mail_by_state_and_due"),
+            # By it a person's mails are found that came before the account (core/messages/privacy.py).
+            models.Index(Lower("address"), condition=Q(user=None), name="mail_by_address_of_no_account"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=Q(state=MailState.SENDING, lease_until__isnull=False)

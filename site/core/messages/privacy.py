@@ -2,17 +2,26 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from core.accounts.models import User
+from core.accounts.queries import addresses_of
 from core.messages.models import Letter, Mail, Notice, PrintRun
 from core.messages.states import MailState
-from core.privacy.registry import Classification, Retention, delete, of, register, signed_by
+from core.privacy.registry import Classification, Retention, delete, every, of, register, signed_by
 
 CONTENT_KEPT = timedelta(days=1)
 MAIL_KEPT = timedelta(days=30)
 LETTER_KEPT = timedelta(days=30)
 NOTICE_KEPT = timedelta(days=365)
+
+
+def mails_to(model: type[Model], user: User) -> QuerySet:
+    """Mails to the person: those of the account, and those that reached one of its addresses before it had an account."""
+    by_address = Q(user=None, spelled__in=addresses_of(user))
+    return every(model).alias(spelled=Lower("address")).filter(Q(user=user) | by_address)
 
 
 def sent_with_content(moment: datetime) -> QuerySet[Mail]:
@@ -41,9 +50,9 @@ register(
     Mail,
     Classification(
         title=_("E-mails to you"),
-        rows=of("user"),
+        rows=mails_to,
         export=facts_of_mail,
-        erase=delete("user"),
+        erase=lambda model, user: mails_to(model, user).delete()[0],
         retention=(
             Retention("contents of mails sent a day ago", due=sent_with_content, act=forget_content),
             Retention(
@@ -67,6 +76,7 @@ register(
         ),
     ),
 )
+# Letters by account only: everybody can give any name and street, so these show nobody whose a letter without account is.
 register(
     Letter,
     Classification(

@@ -7,6 +7,7 @@ from django.core.mail import send_mail
 from django.utils.timezone import now
 
 from core.messages.models import Letter, Mail, Notice, PrintRun
+from core.messages.privacy import mails_to
 from core.messages.states import MailState
 from core.privacy.actions import apply_retention, erase_account
 from core.privacy.queries import sections_of
@@ -50,6 +51,55 @@ def test_nothing_is_left_of_an_erased_person(person, outbox):
     assert not Letter.objects.exists()
     run.refresh_from_db()
     assert run.printed_by is None
+
+
+def test_mails_to_an_address_go_with_the_person_who_has_shown_that_it_is_theirs(person):
+    person.emailaddress_set.create(email="second@example.org", verified=True)
+    person.emailaddress_set.create(email="strangers@example.org", verified=False)
+    theirs = [
+        make_mail(address="Wanda.KANARI@example.org"),
+        make_mail(address=person.email, state=MailState.SENT, finished_at=now(), content=None),
+        make_mail(address=person.email, state=MailState.FAILED, finished_at=now()),
+        make_mail(address="Second@example.org"),
+    ]
+    others = [
+        make_mail(address="strangers@example.org"),
+        make_mail(address="wanda@example.org"),
+        make_mail(address=person.email, user=make_user(is_superuser=True)),
+    ]
+    section = next(one for one in sections_of(person) if one.model is Mail)
+    assert set(section.rows) == set(theirs)
+    assert section.count == 4
+
+    assert erase_account(by=person, user=person)
+    assert set(Mail.objects.all()) == set(others)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_mails_of_an_address_are_found_in_two_queries_however_many(person, number, django_assert_num_queries):
+    for _ in range(number):
+        make_mail(address=person.email)
+    with django_assert_num_queries(2):
+        assert mails_to(Mail, person).count() == number
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_erasing_mails_asks_as_often_however_many(person, number, django_assert_num_queries):
+    for _ in range(number):
+        make_mail(address=person.email)
+    with django_assert_num_queries(2):
+        mails_to(Mail, person).delete()
+
+
+def test_letter_without_account_belongs_to_nobody_who_only_gives_the_same_street(person):
+    Letter.objects.create(user=person, subject="Own", text="Text", **PLACE)
+    other = Letter.objects.create(subject="Other", text="Text", **PLACE)
+    make_user(is_superuser=True)
+
+    section = next(one for one in sections_of(person) if one.model is Letter)
+    assert [letter.subject for letter in section.rows] == ["Own"]
+    erase_account(by=person, user=person)
+    assert list(Letter.objects.all()) == [other]
 
 
 def found():
