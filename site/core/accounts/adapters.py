@@ -9,7 +9,6 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.core import context as current
 from allauth.core.exceptions import ReauthenticationRequired
-from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import InvalidToken
@@ -19,7 +18,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.accounts import encryption
+from core.accounts import encryption, limits
 from core.accounts.devices import attempts_key, remember_device
 from core.accounts.models import User
 from core.accounts.policies import can_enter_back_office, may_sign_in
@@ -52,6 +51,9 @@ class AccountAdapter(DefaultAccountAdapter):
         "enter_current_password": _("This is not your current password."),
         "incorrect_code": _("This code is wrong. Please check it, or request a new one."),
         "incorrect_password": _("This password is wrong."),
+        "many_codes": _(
+            "Many codes were requested for this address. Please wait an hour, or sign in with your password."
+        ),
         "rate_limited": _("These were many attempts in a short time. Please wait a few minutes."),
         "same_as_current": _("This is the address that you have now."),
         "too_many_login_attempts": _(
@@ -62,8 +64,8 @@ class AccountAdapter(DefaultAccountAdapter):
     # --- mail ---
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """The mail is on its way, unless strangers have had three mails sent to this address within the hour."""
-        if template_prefix in MAILS_ON_DEMAND and not self._may_write_to(email):
+        """The mail is on its way, unless too many were asked for within the hour (`limits`)."""
+        if template_prefix in MAILS_ON_DEMAND and not limits.allows(current.request, "mail", email):
             return
         self.render_mail(template_prefix, email, {"email": email, "city": settings.CITY, **context}).send()
 
@@ -71,15 +73,14 @@ class AccountAdapter(DefaultAccountAdapter):
         """Goes to the address that is stored, whatever was typed in."""
         super().send_password_reset_mail(user, user.email, context)
 
-    @staticmethod
-    def _may_write_to(email: str) -> bool:
-        return bool(
-            ratelimit.consume(
-                current.request, app="allauth.account", action="mail", key=email.casefold(), limit_get=True
-            )
-        )
-
     # --- signing in ---
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        """The person whose password this is; None if it is nobody's."""
+        user = super().authenticate(request, **credentials)
+        if user is not None:
+            limits.note_password(request, credentials.get("email", ""))
+        return user
 
     def pre_login(self, request: HttpRequest, user: User, **details: Any) -> HttpResponse | None:
         """The answer for somebody who may not sign in; None for everyone else."""

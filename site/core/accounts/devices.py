@@ -23,14 +23,24 @@ _SALT = "core.accounts.devices"
 def attempts_key(request: HttpRequest, address: str) -> str:
     """Under which wrong passwords for this address are counted: by address, and by device if it knows the address."""
     spelled = _spelled(address)
+    return f"{spelled} {known_as(request, mark_of(address))}".strip()
+
+
+def known_as(request: HttpRequest, mark: str) -> str:
+    """The number of this device if the owner of the address with this mark has signed in on it before; "" otherwise."""
     device = _device(request)
-    return f"{spelled} {device['id']}" if _mark(spelled) in device["people"] else spelled
+    return device["id"] if mark in device["people"] else ""
+
+
+def mark_of(address: str) -> str:
+    """What stands for the address where it must not be read: the same for everything that could pass for it."""
+    return salted_hmac(_SALT, _spelled(address)).hexdigest()[:24]
 
 
 def remember_device(request: HttpRequest, response: HttpResponseBase, address: str) -> None:
     """The response makes this device one that knows the address. The cookie names nobody to whoever reads it."""
     device = _device(request)
-    mark = _mark(_spelled(address))
+    mark = mark_of(address)
     people = [mark, *(other for other in device["people"] if other != mark)][:MAX_PEOPLE]
     response.set_cookie(
         COOKIE,
@@ -52,7 +62,3 @@ def _device(request: HttpRequest) -> dict[str, Any]:
 def _spelled(address: str) -> str:
     """One spelling for everything that could pass for the same address."""
     return unicodedata.normalize("NFKC", address).upper().casefold().strip()
-
-
-def _mark(spelled: str) -> str:
-    return salted_hmac(_SALT, spelled).hexdigest()[:24]

@@ -3,6 +3,8 @@
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.account.adapter import get_adapter
+from allauth.core import context as current
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
@@ -12,6 +14,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from core.accounts import limits
 from core.accounts.models import User
 
 LABELS = {
@@ -101,6 +104,13 @@ class ReauthenticateForm(PlainWords, account.ReauthenticateForm):
 
 class RequestLoginCodeForm(PlainWords, account.RequestLoginCodeForm):
     """Where the code goes."""
+
+    def clean_email(self) -> str:
+        """The address; ValidationError when too many codes were asked for it, whether there is an account or not."""
+        email = super().clean_email()
+        if not limits.allows(current.request, "code", email):
+            raise get_adapter().validation_error("many_codes")
+        return email
 
 
 class ConfirmLoginCodeForm(PlainWords, account.ConfirmLoginCodeForm):

@@ -66,17 +66,21 @@ ACCOUNT_FORMS = {
     "set_password": "core.accounts.forms.SetPasswordForm",  # pragma: allowlist secret
     "signup": "core.accounts.forms.SignupForm",
 }
-# Per address a brake, never a lock: whoever has signed in on this device before counts apart (core/accounts/devices.py). Per
-# IP generous, for a whole workshop sits behind one address.
+# A brake, never a lock: who asks counts for themselves (core/accounts/limits.py, docs/operating.md "Limits"). Per IP generous, for
+# a whole workshop sits behind one address.
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "30/m/ip,5/5m/key",
     "signup": "60/10m/ip",
-    "reset_password": "30/10m/ip,10/h/key",  # pragma: allowlist secret
-    "request_login_code": "60/10m/ip,10/h/key",
+    "reset_password": "30/10m/ip",  # pragma: allowlist secret
+    "request_login_code": "60/10m/ip",
     "reset_password_from_key": "30/m/ip",  # pragma: allowlist secret
     "confirm_email": "1/10s/key",
+    # For one address: codes, of which each may be guessed three times, and mails that anyone can have sent.
+    "code": "5/h/key",
+    "code_by_strangers": "20/h/key",
     "mail": "3/h/key",
+    "mail_by_strangers": "9/h/key",
 }
 # How many proxies of ours stand in front, and from which networks they connect. Nobody else's X-Forwarded-For is believed.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
