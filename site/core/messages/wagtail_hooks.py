@@ -1,5 +1,6 @@
 """Mails and letters in the back office, for those who look after them."""
 
+from django.contrib.auth.models import Permission
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -35,6 +36,13 @@ def register_outbox_urls():
         path("outbox/letters/handle/", handling.handle, name="outbox_letters_handle"),
         path("outbox/letters/runs/<uuid:public_id>/", handling.run_file, name="outbox_run"),
     ]
+
+
+@hooks.register("register_permissions")
+def offer_the_outbox_to_groups():
+    """A city can give its mail room a group that prints, and a help desk one that has mails sent again."""
+    offered = ("view_letter", "print_letter", "view_mail", "send_mail_again")
+    return Permission.objects.filter(content_type__app_label="outbox", codename__in=offered)
 
 
 @hooks.register("register_admin_menu_item")

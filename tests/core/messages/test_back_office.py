@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import translation
@@ -218,6 +219,27 @@ def test_nobody_else_sees_or_does_any_of_it(client, administrator, role):
     assert (mail.state, letter.prints) == (MailState.FAILED, 1)
     menu = client.get(reverse("wagtailadmin_home")).content.decode()
     assert reverse(LETTERS) not in menu
+
+
+RIGHTS = ("access_admin", "view_letter", "print_letter")
+
+
+def test_city_can_let_its_mail_room_print_and_nothing_else(client, administrator):
+    letter, room = make_letter(), Group.objects.create(name="Poststelle")
+    client.force_login(make_user(is_superuser=True))
+    offered = client.get(reverse("wagtailusers_groups:edit", args=[room.pk])).content.decode()
+    rights = Permission.objects.filter(codename__in=RIGHTS)
+    assert {f'value="{right.pk}"' in offered for right in rights} == {True}
+
+    room.permissions.set(rights)
+    clerk = make_user()
+    clerk.groups.add(room)
+    client.force_login(clerk)
+    menu = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert (reverse(LETTERS) in menu, reverse(MAILS) in menu) == (True, False)
+    client.post(reverse("outbox_letters_handle"), {"print_all": ""})
+    letter.refresh_from_db()
+    assert letter.prints == 1
 
 
 @pytest.mark.parametrize("act", [print_letters, discard_letters])
