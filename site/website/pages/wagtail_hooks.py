@@ -111,3 +111,9 @@ def show_tasks(request: HttpRequest, panels: list[Component]) -> None:
     """On the start page, above Wagtail's own lists."""
     if works_on_pages(request):
         panels.append(TasksPanel())
+
+
+@hooks.register("construct_help_menu")
+def leave_out_news_of_wagtail(_request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """What is new for editors here is told by us; the news of Wagtail's makers name menus that are called otherwise here."""
+    menu_items[:] = [item for item in menu_items if not item.name.startswith("whats-new-in-wagtail")]
