@@ -143,6 +143,12 @@ def welcome(*, user: User, language: str) -> None:
     user.save(update_fields=["language"])
 
 
+def forget_password(*, user: User) -> None:
+    """No password opens the account until its owner chooses one."""
+    user.set_unusable_password()
+    user.save(update_fields=["password"])
+
+
 @dataclass(frozen=True)
 class DemoLogin:
     """What a person needs who tries the demo in a role."""

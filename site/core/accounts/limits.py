@@ -28,12 +28,17 @@ def note_password(request: HttpRequest, address: str) -> None:
     request.session[_PROVED] = mark_of(address)
 
 
+def has_given_password(request: HttpRequest, address: str) -> bool:
+    """Whether somebody has given the right password for the address in this session, or chosen it here when signing up."""
+    return bool(request.session.get(_PROVED) == mark_of(address))
+
+
 def _counts(request: HttpRequest, action: str, address: str) -> Iterator[tuple[str, str]]:
     mark = mark_of(address)
     device = known_as(request, mark)
     if device:
         yield action, f"{mark} device {device}"
-    elif request.session.get(_PROVED) == mark:
+    elif has_given_password(request, address):
         yield action, f"{mark} password"
     else:
         mailbox = mark_of(_mailbox(address))

@@ -1,6 +1,7 @@
 """What follows when allauth reports that something has happened."""
 
 from allauth.account import signals as account
+from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.signals import user_logged_in, user_signed_up
 from allauth.mfa import signals as mfa
@@ -8,10 +9,13 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from allauth.usersessions.internal.flows.sessions import end_other_sessions
 from django.conf import settings
+from django.contrib import messages
 from django.dispatch import receiver
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from core.accounts.actions import welcome
+from core.accounts import limits
+from core.accounts.actions import forget_password, welcome
 from core.accounts.policies import is_staff
 from core.audit.actions import record
 
@@ -34,9 +38,27 @@ def log_what_staff_do(signal, user, **_kwargs):
 
 
 @receiver(user_signed_up)
-def welcome_newcomer(user, **_kwargs):
-    """A new account has its role and its language."""
+def welcome_newcomer(request, user, **_kwargs):
+    """A new account has its role and its language; this browser knows the password that was chosen."""
     welcome(user=user, language=get_language() or settings.LANGUAGE_CODE)
+    limits.note_password(request, user.email)
+
+
+@receiver(account.email_confirmed)
+def distrust_password_of_a_stranger(request, email_address, **_kwargs):
+    """Whoever comes in for the first time, and by a code, is not let into an account to which somebody else knows the password.
+
+    Anyone can sign up with an address of others, choose a password, and wait until the owner comes.
+    """
+    user = email_address.user
+    by_code = any(record["method"] == "code" for record in get_authentication_records(request, user))
+    is_strangers = user.has_usable_password() and not limits.has_given_password(request, email_address.email)
+    if user.last_login is None and by_code and is_strangers:
+        forget_password(user=user)
+        words = _(
+            "Somebody chose a password for this address before you came. It holds no more; you can choose a new one."
+        )
+        messages.warning(request, words)
 
 
 @receiver(authenticator_added)
