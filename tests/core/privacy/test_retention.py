@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
 import pytest
 import time_machine
 from allauth.usersessions.models import UserSession
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -13,9 +14,10 @@ from django.utils.timezone import now
 from core.accounts.models import User
 from core.accounts.roles import Role
 from core.audit.models import Event
-from core.privacy import tasks
-from core.privacy.actions import apply_retention
+from core.privacy import registry, tasks
+from core.privacy.actions import RetentionIncomplete, apply_retention, retention
 from core.privacy.models import ErasureNotice
+from core.privacy.registry import classifications, label_of
 from core.privacy.signals import erasure_announced
 from tests.factories.accounts import PASSWORD, make_user
 
@@ -116,6 +118,41 @@ def test_nobody_is_erased_who_could_not_be_told(monkeypatch):
     with time_machine.travel(START + timedelta(days=900), tick=False):
         assert found() == []
     assert User.objects.count() == 1
+
+
+def test_what_cannot_go_keeps_nothing_else(post, monkeypatch, caplog):
+    """The first rule of all fails, and so does the first of two accounts; everything after them goes."""
+    with time_machine.travel(START, tick=False):
+        broken = make_user(Role.CITIZEN, email="broken@example.org")
+        make_user(Role.CITIZEN, email="away@example.org")
+    later = START + timedelta(days=731)
+    with time_machine.travel(later, tick=False):
+        apply_retention()
+    UserSession.objects.create(user=make_user(), session_key="a", ip="10.0.0.1", last_seen_at=START)
+    really = retention.erase_account
+
+    def erase(*, by, user):
+        if user == broken:
+            raise OSError("broken@example.org")
+        return really(by=by, user=user)
+
+    monkeypatch.setattr(retention, "erase_account", erase)
+    model, classification = next(pair for pair in classifications() if pair[1].retention)
+    fails = replace(classification.retention[0], reason="fails", due=lambda _moment: 1 / 0)
+    monkeypatch.setitem(
+        registry._classified, model, replace(classification, retention=(fails, *classification.retention))
+    )
+
+    with time_machine.travel(later + timedelta(days=30), tick=False), pytest.raises(RetentionIncomplete) as caught:
+        apply_retention()
+
+    assert str(caught.value) == f"{label_of(model)}: fails; account {broken.public_id}"
+    assert "broken@example.org" not in caplog.text
+    assert not UserSession.objects.exists()
+    assert User.objects.filter(email="broken@example.org").exists()
+    assert not User.objects.filter(email="away@example.org").exists()
+    with pytest.raises(CommandError, match="fails"):
+        call_command("apply_retention")
 
 
 def test_dry_run_counts_and_changes_nothing(post):

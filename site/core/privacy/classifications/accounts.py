@@ -111,7 +111,7 @@ register(
         erase=delete("user"),
     ),
 )
-# The account goes last and by itself (core/privacy/actions.py): other rows lead to it.
+# The account goes last and by itself (core/privacy/actions/erasing.py): other rows lead to it.
 register(
     User,
     Classification(
