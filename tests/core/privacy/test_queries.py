@@ -1,12 +1,15 @@
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client
 from django.utils.timezone import now
 
 from core.privacy import registry
 from core.privacy.models import ErasureNotice
 from core.privacy.queries import sections_of
 from core.privacy.registry import Classification, Keep, of
+from tests.core.accounts.people import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -35,3 +38,13 @@ def test_label_of_a_fact_is_the_fields_name_for_people(person):
 
     assert section.label_of("display_name") == str(type(person)._meta.get_field("display_name").verbose_name)
     assert section.label_of("roles") == "roles"
+
+
+def test_own_sessions_are_shown_without_reading_those_of_others(client, person, administrator, monkeypatch):
+    sign_in(client, person)
+    for _ in range(3):
+        sign_in(Client(), administrator)
+    monkeypatch.setattr(Session, "get_decoded", None)
+
+    section = next(one for one in sections_of(person) if one.model is Session)
+    assert [row.pk for row in section.rows] == [client.session.session_key]

@@ -36,9 +36,16 @@ def never_confirmed(moment: datetime) -> QuerySet[User]:
 
 
 def sessions_of(model: type[Model], user: User) -> QuerySet:
-    """The sessions in which the person is signed in; whose a session is stands only in its encoded content."""
-    keys = [row.pk for row in Session.objects.filter(expire_date__gt=now()).iterator() if _belongs_to(row, user)]
-    return every(model).filter(pk__in=keys)
+    """The sessions in which the person is signed in, as far as their list of sessions knows."""
+    known = UserSession.objects.filter(user=user).values("session_key")
+    return every(model).filter(pk__in=known, expire_date__gt=now())
+
+
+def erase_sessions(model: type[Model], user: User) -> int:
+    """Every session of the person ends. Whose it is stands only in its encoded content, so all are read, once and for good."""
+    open_ones = Session.objects.filter(expire_date__gt=now()).iterator()
+    keys = [row.pk for row in open_ones if _belongs_to(row, user)]
+    return every(model).filter(pk__in=keys).delete()[0]
 
 
 def _belongs_to(session: Session, user: User) -> bool:
@@ -51,7 +58,7 @@ register(
         title=_("Open sessions"),
         rows=sessions_of,
         fields=("expire_date",),
-        erase=lambda model, user: sessions_of(model, user).delete()[0],
+        erase=erase_sessions,
     ),
 )
 register(
