@@ -99,5 +99,11 @@ register(
         rows=of("printed_by"),
         fields=("printed_at", "letters_count"),
         erase=signed_by("printed_by"),
+        retention=(
+            Retention(
+                "print runs of a month ago without a letter",
+                due=lambda moment: PrintRun.objects.filter(printed_at__lt=moment - LETTER_KEPT, letters=None),
+            ),
+        ),
     ),
 )

@@ -180,6 +180,11 @@ def test_chosen_letters_are_removed(client, administrator):
     assert Event.objects.get(event="messages.letters_removed").after == {"letters": 1}
 
 
+def test_run_without_letters_is_not_found(client, administrator):
+    run = PrintRun.objects.create(letters_count=1)
+    assert client.get(reverse("outbox_run", args=[run.public_id])).status_code == 404
+
+
 def test_removing_nothing_is_no_event(administrator):
     assert discard_letters(by=administrator, seen={}) == 0
     assert not Event.objects.filter(event="messages.letters_removed").exists()

@@ -137,8 +137,19 @@ def test_letter_goes_a_month_after_it_was_printed_and_never_before(person):
     Letter.objects.create(subject="Old", text="Text", run=old, prints=1, **PLACE)
     waiting = Letter.objects.create(subject="Waiting", text="Text", created_at=now() - timedelta(days=90), **PLACE)
 
-    assert found() == {(Letter, 1)}
+    assert found() == {(Letter, 1), (PrintRun, 1)}
     assert list(Letter.objects.all()) == [waiting]
+
+
+def test_print_run_goes_with_its_last_letter_and_not_before(person):
+    a_month_ago = now() - timedelta(days=31)
+    again = PrintRun.objects.create(letters_count=1)
+    empty = PrintRun.objects.create(printed_at=a_month_ago, letters_count=1, printed_by=person)
+    Letter.objects.create(subject="Once more", text="Text", run=again, prints=2, **PLACE)
+
+    assert found() == {(PrintRun, 1)}
+    assert not PrintRun.objects.filter(pk=empty.pk).exists()
+    assert PrintRun.objects.get() == again
 
 
 def test_notice_goes_after_a_year(person):
