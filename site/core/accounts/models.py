@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from core.accounts.validators import refuse_unseen
+
 
 class UserManager(BaseUserManager["User"]):
     """Creates users by e-mail address; the address is stored in lower case."""
@@ -37,7 +39,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(_("e-mail address"), unique=True)
-    display_name = models.CharField(_("name shown to others"), max_length=80, blank=True)
+    display_name = models.CharField(_("name shown to others"), max_length=80, blank=True, validators=[refuse_unseen])
     language = models.CharField(_("language"), max_length=12, default="de")
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(_("joined on"), default=timezone.now)
