@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.contrib.auth.models import Group
 from django.db.models import F, Max, Model, Q, QuerySet
 from django.db.models.fields.files import FieldFile
 from django.utils.timezone import localdate
 
 from core.accounts.models import User
-from core.accounts.roles import STAFF_ROLES
+from core.accounts.roles import PUBLIC_ROLES
 from core.privacy.models import ErasureNotice
 from core.privacy.registry import Classification, Words, classifications
 
@@ -78,8 +79,12 @@ def stubs() -> QuerySet[User]:
 
 
 def inactive_since(moment: datetime) -> QuerySet[User]:
-    """Members of the public who have not come in since then; accounts of the staff are ended by people."""
-    staff = User.objects.filter(Q(is_superuser=True) | Q(groups__name__in=STAFF_ROLES))
+    """Members of the public who have not come in since then; accounts of the staff are ended by people.
+
+    Whoever is in a group of the city's own is taken for staff, as everywhere.
+    """
+    more_than_public = Group.objects.exclude(name__in=PUBLIC_ROLES)
+    staff = User.objects.filter(Q(is_superuser=True) | Q(groups__in=more_than_public))
     came_in = Q(last_login__lt=moment) | Q(last_login=None, date_joined__lt=moment)
     return User.objects.filter(came_in).exclude(pk__in=staff.values("pk")).exclude(pk__in=stubs().values("pk"))
 

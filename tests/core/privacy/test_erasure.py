@@ -105,6 +105,13 @@ def rows_that_still_point_to(number: int) -> list[str]:
     ]
 
 
+def test_erasing_twice_is_erasing_once(person, administrator):
+    again = User.objects.get(pk=person.pk)
+    assert erase_account(by=person, user=person)
+    assert erase_account(by=again, user=again)
+    assert Event.objects.filter(event="privacy.account_erased").count() == 1
+
+
 def test_erasure_leaves_the_work_of_the_city(person, traces, administrator):
     erase_account(by=person, user=person)
 

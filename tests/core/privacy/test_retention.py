@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 import time_machine
 from allauth.usersessions.models import UserSession
+from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -73,6 +74,8 @@ def test_inactive_person_is_told_and_erased_a_month_later(post):
         make_user(Role.CITIZEN, email="away@example.org", last_login=START)
         make_user(Role.EDITOR, email="editor@example.org", last_login=START)
         make_user(email="root@example.org", last_login=START, is_superuser=True)
+        clerk = make_user(email="clerk@example.org", last_login=START)
+        clerk.groups.add(Group.objects.create(name="Poststelle"))
     later = START + timedelta(days=731)
     with time_machine.travel(later, tick=False):
         assert found() == [("inactive for two years, to be told", 1)]
@@ -82,7 +85,7 @@ def test_inactive_person_is_told_and_erased_a_month_later(post):
         assert found() == []
     with time_machine.travel(later + timedelta(days=30), tick=False):
         assert found() == [("inactive for two years and told so", 1)]
-    assert emails() == {"editor@example.org", "root@example.org"}
+    assert emails() == {"clerk@example.org", "editor@example.org", "root@example.org"}
 
 
 def test_person_who_comes_in_after_the_notice_stays(post):
