@@ -65,6 +65,7 @@ def close_abandoned() -> None:
 def _try(mail: Mail, transport: BaseEmailBackend) -> bool:
     """Whether the mail server works; what became of the mail stands in the row."""
     try:
+        transport.open()  # nothing after the first mail: a connection that `send` opens, it closes as well
         message_in(mail, connection=transport).send()
     except Exception as error:  # noqa: BLE001 -- each transport fails in its own way, and none may stop the others' mail
         failure = failure_of(error)

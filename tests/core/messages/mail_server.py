@@ -12,6 +12,7 @@ ANSWERS = {b"nobody@": b"550 no such person", b"later@": b"450 come again"}
 
 class Conversation(socketserver.StreamRequestHandler):
     def handle(self):
+        self.server.connections += 1
         self.say(b"220 ready")
         for line in self.rfile:
             verb = line.split(b" ", 1)[0].strip().upper()
@@ -63,6 +64,7 @@ class MailServer(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), Conversation)
         self.messages: list[str] = []
         self.refuses_sender = False
+        self.connections = 0
         self.stall, self.stalled = threading.Event(), threading.Event()
 
 

@@ -62,6 +62,20 @@ def test_mail_goes_by_smtp(server):
     assert "To: friend@example.org" in server.messages[0]
 
 
+@pytest.mark.parametrize("number", [1, 3])
+def test_mails_of_a_batch_share_one_connection_whatever_becomes_of_them(server, number):
+    write("nobody@example.org")
+    for person in range(number):
+        write(f"person{person}@example.org")
+    server.messages.clear()
+    server.connections = 0
+    Mail.objects.update(state=MailState.WAITING, attempts=0, finished_at=None)
+
+    delivery.send_due()
+
+    assert (len(server.messages), server.connections) == (number, 1)
+
+
 def test_mail_is_kept_while_the_server_is_down_and_delivered_later(no_server, settings):
     row = write()
     delivery.send_due()
