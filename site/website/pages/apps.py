@@ -10,6 +10,8 @@ class PagesConfig(AppConfig):
         from wagtail.signals import page_published, page_unpublished
 
         from website.pages import receivers
+        from website.pages.back_office.spreadsheets import guard_exports
 
         page_published.connect(receivers.after_publishing)
         page_unpublished.connect(receivers.after_withdrawing)
+        guard_exports()
