@@ -1,6 +1,7 @@
 """Films as MP4."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import BinaryIO
 
 from .refusals import Refusal, other_content, refuse
@@ -8,6 +9,8 @@ from .refusals import Refusal, other_content, refuse
 HEADER = 8
 LONG_HEADER = 16
 MAX_INDEX = 20 * 1024 * 1024
+# A film in pieces has a few for each second.
+MAX_BOXES = 100_000
 # How telephones write where they were: Android's and QuickTime's way.
 PLACES = (b"\xa9xyz", b"loci", b"com.apple.quicktime.location")
 
@@ -16,7 +19,9 @@ Box = tuple[bytes, int, int]
 
 def check_mp4(file: BinaryIO, extension: str) -> None:
     """Nothing for a whole MP4 file that does not say where it was made."""
-    boxes = list(_boxes(file, extension))
+    boxes = list(islice(_boxes(file, extension), MAX_BOXES + 1))
+    if len(boxes) > MAX_BOXES:
+        raise other_content(extension)
     kinds = [kind for kind, _start, _size in boxes]
     if kinds[:1] != [b"ftyp"] or b"moov" not in kinds or b"mdat" not in kinds:
         raise other_content(extension)

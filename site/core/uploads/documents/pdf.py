@@ -17,9 +17,15 @@ TAIL = 2048
 # A hundred thousand take a quarter of a minute to read.
 MAX_OBJECTS = 100_000
 SCRIPTS = frozenset({"/JS", "/JavaScript", "/Launch", "/RichMedia", "/RichMediaContent", "/XFA"})
-ATTACHED = frozenset({"/EmbeddedFile", "/EmbeddedFiles"})
+ATTACHED = frozenset({"/EmbeddedFile", "/EmbeddedFiles", "/EF", "/FileAttachment"})
 # Readers that repair a damaged file also find what no table names; only words that no picture spells by chance.
-RAW = re.compile(rb"/JavaScript\b|/RichMediaContent\b")
+# A name may be written with numbers in place of its signs: `/J#61vaScript`.
+RAW = re.compile(
+    "|".join(
+        "/" + "".join(f"(?:{sign}|#(?i:{ord(sign):x}))" for sign in word) + r"\b"
+        for word in ("JavaScript", "RichMediaContent")
+    ).encode()
+)
 
 
 def check_pdf(file: BinaryIO, extension: str) -> None:
@@ -51,7 +57,8 @@ def _refuse_active(reader: PdfReader) -> None:
 
 
 def _words(reader: PdfReader) -> Iterator[str]:
-    """Every key and every name that stands as a value, in all objects that a table of the file names."""
+    """Every key and every name that stands as a value, at the end of the file and in all objects that a table names."""
+    yield from _words_in(reader.trailer)
     numbers = {(number, generation) for generation, table in reader.xref.items() for number in table}
     numbers |= {(number, 0) for number in reader.xref_objStm}
     if len(numbers) > MAX_OBJECTS:
