@@ -12,7 +12,6 @@ FACTS = frozenset(
     {"schluessel", "schlüssel", "key", "ziel", "goal", "sdg", "dimension", "art", "kind", "richtung", "direction"}
     | {"zeitbezug", "time base", "quelle", "source", "was", "note", "grund"}
 )
-LINE = re.compile(r"(?P<text>.*?)\s*\[(?P<facts>[^\[\]]*:[^\[\]]*)\]\s*", re.DOTALL)
 
 
 def guarded(text: str) -> str:
@@ -47,9 +46,11 @@ def write_line(text: str, **facts: str) -> str:
 
 def read_line(entry: str) -> tuple[str, dict[str, str]]:
     """The text of an entry and the facts behind it; a bracket with anything but known facts belongs to the text."""
-    match = LINE.fullmatch(entry)
-    if not match:
-        return entry.strip(), {}
-    pairs = [part.partition(":") for part in match["facts"].split(";") if part.strip(" :")]
+    whole = entry.strip()
+    text, bracket, inside = whole.rpartition("[")
+    stated, end, more = inside.partition("]")
+    if not (bracket and end) or more or ":" not in stated:
+        return whole, {}
+    pairs = [part.partition(":") for part in stated.split(";") if part.strip(" :")]
     facts = {name.strip().casefold(): value.strip() for name, _colon, value in pairs}
-    return (match["text"].strip(), facts) if facts.keys() <= FACTS else (entry.strip(), {})
+    return (text.strip(), facts) if facts.keys() <= FACTS else (whole, {})

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import PurePath
 
@@ -15,12 +16,13 @@ from openpyxl.cell import WriteOnlyCell
 from website.measures.exchange.cells import guarded
 from website.measures.exchange.csv_files import read_csv
 from website.measures.exchange.json_files import read_json
-from website.measures.exchange.tables import FileRefused, Table
+from website.measures.exchange.tables import FileRefused, Table, refuse_vast
 from website.measures.exchange.xlsx_files import read_xlsx
 
 MAX_BYTES = 5 * 1024 * 1024
-MAX_ROWS = 5_000
 TOO_LARGE = format_lazy(gettext_lazy("The file is larger than {size} MB. Divide it."), size=MAX_BYTES // 1024 // 1024)
+# Control characters, and halves of characters.
+NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -35,9 +37,18 @@ def read_table(content: bytes, *, name: str, known: Callable[[str], bool], encod
     table = _read(content, name=name, known=known, encoding=encoding)
     if not table.rows:
         raise FileRefused(_("The file has a header but no rows."))
-    if len(table.rows) > MAX_ROWS:
-        raise FileRefused(_("The file has more than %(rows)d rows. Divide it.") % {"rows": MAX_ROWS})
+    refuse_vast(rows=len(table.rows), columns=len(table.headers))
+    _refuse_signs(table)
     return table
+
+
+def _refuse_signs(table: Table) -> None:
+    """Raises FileRefused with the line for signs that no database takes."""
+    for line, row in zip((1, *table.lines), (table.headers, *table.rows), strict=True):
+        found = NO_TEXT.search(" ".join(row))
+        if found:
+            message = _("Line %(line)d holds a sign that belongs to no text (%(sign)s). Delete it.")
+            raise FileRefused(message % {"line": line, "sign": f"U+{ord(found[0]):04X}"})
 
 
 def _read(content: bytes, *, name: str, known: Callable[[str], bool], encoding: str) -> Table:

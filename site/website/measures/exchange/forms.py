@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from website.measures.exchange.encodings import CHOICES
-from website.measures.exchange.files import MAX_BYTES, MAX_ROWS, TOO_LARGE
+from website.measures.exchange.files import MAX_BYTES, TOO_LARGE
+from website.measures.exchange.tables import MAX_ROWS
 
 LIMITS = format_lazy(
     _(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from website.measures.exchange.cells import FACTS, write_line
 from website.measures.exchange.encodings import guess
-from website.measures.exchange.tables import FileRefused, Table
+from website.measures.exchange.tables import FileRefused, Table, refuse_vast
 
 
 class Missing(str):
@@ -27,17 +27,30 @@ def read_json(content: bytes, known: Callable[[str], bool]) -> Table:
     except (ValueError, RecursionError) as error:
         raise FileRefused(_("The file is not valid JSON: %(error)s") % {"error": str(error)[:200]}) from error
     records = _records(data)
-    headers = list(dict.fromkeys(key for record in records for key in record))
-    rows = [
-        [_cell(number, key, record[key], known=known) if key in record else MISSING for key in headers]
-        for number, record in enumerate(records, start=1)
-    ]
-    return Table(headers, rows, list(range(1, len(rows) + 1)))
+    headers = {key: known(key) for key in _keys(records)}
+    try:
+        rows = [
+            [
+                _cell(number, key, record[key], known=is_known) if key in record else MISSING
+                for key, is_known in headers.items()
+            ]
+            for number, record in enumerate(records, start=1)
+        ]
+    except RecursionError as error:
+        raise FileRefused(_("The lists in the file lie too deep inside each other.")) from error
+    return Table(list(headers), rows, list(range(1, len(rows) + 1)))
 
 
-def _cell(number: int, key: str, value: Any, *, known: Callable[[str], bool]) -> str:
+def _keys(records: list[dict[str, Any]]) -> list[str]:
+    """Every key in its order; counted before there is a cell for each of them in each row."""
+    keys = list(dict.fromkeys(key for record in records for key in record))
+    refuse_vast(rows=len(records), columns=len(keys))
+    return keys
+
+
+def _cell(number: int, key: str, value: Any, *, known: bool) -> str:
     inner = value if isinstance(value, list) else [value]
-    if known(key) and any(isinstance(one, dict) and "text" not in one for one in inner):
+    if known and any(isinstance(one, dict) and "text" not in one for one in inner):
         message = _(
             "Object %(number)d: the value of “%(key)s” is an object without “text”. Write a text or a list of texts."
         )

@@ -11,7 +11,7 @@ SPELLINGS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 def simplified(header: str) -> str:
     """The header without capitals, umlauts, accents, signs and bracketed notes: `Maßnahmen-Titel (kurz)` -> `massnahmentitel`."""
     text = unicodedata.normalize("NFC", header).casefold()
-    text = re.sub(r"\(.*?\)|\[.*?\]", "", text).translate(SPELLINGS)
+    text = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", "", text).translate(SPELLINGS)
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]", "", plain)
 

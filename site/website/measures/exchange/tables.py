@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 
@@ -23,6 +24,8 @@ class Table:
     notes: Sequence[str] = field(default_factory=list)
 
 
+MAX_ROWS = 5_000
+MAX_COLUMNS = 500
 # A title, a date, an empty line: so many rows may stand above the names of the columns.
 LOOKED_AT = 10
 
@@ -39,7 +42,16 @@ def header_place(rows: Sequence[Sequence[str]], known: Callable[[str], bool]) ->
 
 
 def _known_names(row: Sequence[str], known: Callable[[str], bool]) -> int:
-    return sum(known(cell) for cell in row if cell.strip())
+    return sum(known(cell) for cell in row[:MAX_COLUMNS] if cell.strip())
+
+
+def refuse_vast(*, rows: int, columns: int) -> None:
+    """Nothing for a table that somebody can look through; FileRefused otherwise."""
+    if rows > MAX_ROWS:
+        raise FileRefused(_("The file has more than %(rows)d rows. Divide it.") % {"rows": MAX_ROWS})
+    if columns > MAX_COLUMNS:
+        message = _("The file has more than %(columns)d columns. Keep only those that are needed.")
+        raise FileRefused(message % {"columns": MAX_COLUMNS})
 
 
 def skipped_note(rows: int) -> list[str]:

@@ -3,8 +3,7 @@
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Callable
-from xml.parsers.expat import ExpatError
+from collections.abc import Callable, Iterator
 
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
@@ -16,14 +15,18 @@ MAX_UNPACKED = 30 * 1024 * 1024
 MAX_RATIO = 100
 MAX_PARTS = 500
 MAX_CELLS = 500_000
+# Several sheets may be the same part of the archive.
+MAX_CELLS_OF_ALL = 4 * MAX_CELLS
+
+# Rows by their line, and what a person should know about them.
+Sheet = tuple[list[tuple[int, list[str]]], list[str]]
 
 
 def read_xlsx(content: bytes, known: Callable[[str], bool]) -> Table:
     """The sheet whose headers are known best, every cell as the text that a person sees; raises FileRefused."""
-    refuse_bombs(content)
+    checked = repacked(content)
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = [_cells(workbook.get_sheet_by_name(name)) for name in workbook.sheet_names]
+        sheets = list(_sheets(CalamineWorkbook.from_filelike(io.BytesIO(checked))))
     except (CalamineError, zipfile.BadZipFile) as error:
         raise FileRefused(
             _("The file cannot be read as an Excel file (.xlsx). Open it and save it once more.")
@@ -36,29 +39,47 @@ def read_xlsx(content: bytes, known: Callable[[str], bool]) -> Table:
     return _table(best, known, [*notes, *others])
 
 
-def _cells(sheet: CalamineSheet) -> tuple[list[tuple[int, list[str]]], list[str]]:
+def _sheets(workbook: CalamineWorkbook) -> Iterator[Sheet]:
+    left = MAX_CELLS_OF_ALL
+    for name in workbook.sheet_names:
+        sheet = workbook.get_sheet_by_name(name)
+        left -= sheet.total_height * sheet.total_width
+        if left < 0:
+            raise too_vast()
+        yield _cells(sheet)
+
+
+def _cells(sheet: CalamineSheet) -> Sheet:
     """The rows in which something stands, each with its line, and what a person should know about them."""
     rows = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
     merged = [((top, left), bottom) for (top, left), (bottom, _right) in sheet.merged_cell_ranges or () if bottom > top]
+    if sum(min(bottom, len(rows)) - top for (top, _left), bottom in merged) > MAX_CELLS:
+        raise too_vast()
     for (top, left), bottom in merged:
         for row in rows[top + 1 : bottom + 1]:
-            row[left] = rows[top][left]
+            row[left : left + 1] = rows[top][left : left + 1]
     notes = [_("Cells were merged over several rows. Their value counts for each of these rows.")] if merged else []
     return [(line, row) for line, row in enumerate(rows, start=1) if any(cell.strip() for cell in row)], notes
 
 
-def refuse_bombs(content: bytes) -> None:
-    """Raises FileRefused for files that unpack to too much, that hold documents types or entities, or that are no archive."""
+def repacked(content: bytes) -> bytes:
+    """The same parts in an archive of ours: two programs may find different ones in an archive of somebody else.
+
+    Raises FileRefused for files that unpack to too much, that hold documents types or entities, or that are no archive.
+    """
+    target = io.BytesIO()
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive, zipfile.ZipFile(target, "w") as ours:
             parts = archive.infolist()
             _refuse_large(parts, len(content))
             _refuse_other_kinds(parts)
-            _refuse_entities(archive, parts)
+            for name, data in _unpacked(archive, parts):
+                ours.writestr(name, data)
     except FileRefused:
         raise
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, ExpatError) as error:
+    except Exception as error:  # a hostile file makes a parser stumble in any way
         raise FileRefused(_("The file is not an Excel file (.xlsx) or it is damaged or encrypted.")) from error
+    return target.getvalue()
 
 
 def _refuse_large(parts: list[zipfile.ZipInfo], packed: int) -> None:
@@ -67,7 +88,8 @@ def _refuse_large(parts: list[zipfile.ZipInfo], packed: int) -> None:
         raise FileRefused(_("The file unpacks to far more than a table needs. Copy the table into a new file."))
 
 
-def _refuse_entities(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
+def _unpacked(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each part, once it was looked at."""
     left = MAX_UNPACKED
     for part in parts:
         with archive.open(part) as stream:
@@ -79,12 +101,14 @@ def _refuse_entities(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> 
             raise FileRefused(_("The file holds parts that no table needs. Copy the table into a new file."))
         if b"sheetData" in plain:
             _refuse_vast(data)
+        yield part.filename, data
 
 
 def _refuse_other_kinds(parts: list[zipfile.ZipInfo]) -> None:
     """Raises FileRefused for other tables in an archive: the library reads them too, and nobody has looked how far they reach."""
     names = {part.filename for part in parts}
-    if "xl/workbook.xml" not in names or {"content.xml", "xl/workbook.bin"} & names:
+    is_twice = len(names) < len(parts)
+    if is_twice or "xl/workbook.xml" not in names or {"content.xml", "xl/workbook.bin"} & names:
         raise FileRefused(_("The file is not an Excel file (.xlsx) or it is damaged or encrypted."))
 
 
@@ -97,7 +121,12 @@ def _refuse_vast(worksheet: bytes) -> None:
         )
         raise FileRefused(message % {"cell": reach.without_result})
     if reach.rows * reach.columns > MAX_CELLS:
-        raise FileRefused(_("The sheet is too large. Delete empty rows and columns and save it once more."))
+        raise too_vast()
+
+
+def too_vast() -> FileRefused:
+    """The refusal of a table that would fill the memory."""
+    return FileRefused(_("The sheet is too large. Delete empty rows and columns and save it once more."))
 
 
 def _table(numbered: list[tuple[int, list[str]]], known: Callable[[str], bool], notes: list[str]) -> Table:

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from website.measures.exchange import files
+from website.measures.exchange import files, tables
 from website.measures.exchange.files import read_table, write_file
 from website.measures.exchange.json_files import Missing
 from website.measures.exchange.tables import FileRefused
@@ -101,7 +101,7 @@ def test_vast_files_are_refused(monkeypatch):
     monkeypatch.setattr(files, "MAX_BYTES", 20)
     refusal(b"Titel;Nummer\n" + b"a;1\n" * 10)
     monkeypatch.setattr(files, "MAX_BYTES", 10_000)
-    monkeypatch.setattr(files, "MAX_ROWS", 5)
+    monkeypatch.setattr(tables, "MAX_ROWS", 5)
     refusal(b"Titel;Nummer\n" + b"a;1\n" * 10)
 
 
