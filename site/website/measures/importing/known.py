@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from core.districts.models import District
 from website.measures import columns, queries
@@ -46,6 +46,12 @@ class Known:
         """Every profile page in the source language with its latest draft at hand, by the key of its profile."""
         pages = MeasureProfilePage.objects.filter(locale__language_code=queries.SOURCE)
         return {page.profile.key: page for page in pages.select_related("latest_revision", "profile", "locale")}
+
+    def is_outdated(self, key: str) -> bool:
+        """Whether somebody has changed the page of this profile since it was read; from now on nobody can until we are done."""
+        known = self.pages[key]
+        now = Page.objects.select_for_update(of=("self",)).filter(pk=known.pk).values_list("latest_revision", flat=True)
+        return now.first() != known.latest_revision_id
 
     @cached_property
     def profiles(self) -> dict[str, Profile]:

@@ -32,6 +32,7 @@ class ProfileResource(ExchangeResource):
         self.by = by
         self.publish = publish
         self.known = Known()
+        self._met: set[str] = set()
         super().__init__(progress=progress)
 
     def names(self) -> Mapping[str, Iterable[str]]:
@@ -65,8 +66,16 @@ class ProfileResource(ExchangeResource):
             self.known.begin(row, dry_run=self.is_dry_run)
 
     def find(self, row: Mapping[str, str]) -> MeasureProfilePage | None:
-        """The latest draft of the page that the row means. Raises ValidationError if the person may not change it now."""
-        page = self.known.pages.get(self.known.profile_of(row).key)
+        """The latest draft of the page that the row means.
+
+        Raises ValidationError if the person may not change it now, or if a row before means the same.
+        """
+        key = self.known.profile_of(row).key
+        if key in self._met:
+            message = _("A row above means the same profile (%(key)s). Make one row of both.")
+            raise ValidationError(message % {"key": key})
+        self._met.add(key)
+        page = self.known.pages.get(key)
         if page is None:
             return None
         if not can_edit_profile(self.by, page):
@@ -102,7 +111,12 @@ class ProfileResource(ExchangeResource):
         return found
 
     def store(self, instance: Any, *, is_new: bool) -> None:
-        """The page has a new draft by the person; it is published where they asked for it and may."""
+        """The page has a new draft by the person; it is published where they asked for it and may.
+
+        Raises ValidationError if somebody has changed the page since the import began to read.
+        """
+        if not is_new and self.known.is_outdated(instance.profile.key):
+            raise ValidationError(_("Somebody else has changed this profile just now."))
         if is_new and self.known.index is not None:
             self.known.index.add_child(instance=instance)
         revision = instance.save_revision(user=self.by, log_action=True)

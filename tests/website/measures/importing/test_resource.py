@@ -324,3 +324,33 @@ def test_lines_keep_their_facts_when_only_the_order_changes(index, editor, run):
     run("schluessel;kpis\nalt;B | A [dimension: daten]\n", editor)
     draft = latest("Alt")
     assert [(line.key, line.dimension) for line in draft.indicators.all()] == [("b", ""), ("a", "data")]
+
+
+@pytest.mark.parametrize("again", ["Werkstatt", "WERKSTATT!"])
+@pytest.mark.parametrize("is_known", [True, False])
+def test_profile_that_two_rows_mean_is_refused(index, editor, run, table, again, is_known):
+    if is_known:
+        run("Titel\nWerkstatt", editor)
+    read = table(f"Titel;Kurzfassung\nWerkstatt;eins\nGarten;zwei\n{again};drei", editor)
+    report = ProfileResource(by=editor).check(read)
+    assert [row.outcome for row in report.rows] == [CHANGED if is_known else NEW, NEW, WRONG]
+    (fault,) = report.rows[2].faults
+    assert "werkstatt" in fault.message
+
+
+def test_page_that_somebody_changes_while_the_import_runs_is_not_overwritten(index, editor, run, table):
+    run("Titel;Nr.\nWerkstatt;1\nGarten;2", editor)
+    read = table("Nr.;Kurzfassung\n1;neu\n2;neu", editor)
+    garden = MeasureProfilePage.objects.get(draft_title="Garten")
+
+    def somebody_saves(done, _total):
+        if done == 1:
+            draft = garden.get_latest_revision_as_object()
+            draft.place_note = "im Park"
+            draft.save_revision()
+
+    fingerprint = ProfileResource(by=editor).check(read).fingerprint
+    with pytest.raises(RunFailedError) as failed:
+        ProfileResource(by=editor, progress=somebody_saves).run(read, fingerprint=fingerprint)
+    assert [row.outcome for row in failed.value.report.rows] == [CHANGED, WRONG]
+    assert latest("Werkstatt").summary == ""
