@@ -18,7 +18,7 @@ from website.pages.urls_for import full_url, own_or_fallback_url
 
 Item = dict[str, object]
 # The page of a list is no filter: in another language the list may be shorter.
-PAGE = "page"
+PAGES = frozenset({"page", "seite"})
 
 
 class Navigation:
@@ -152,7 +152,7 @@ class Navigation:
     def _filters(self) -> str:
         """What the reader chose from the page's own filters; they mean the same in every language."""
         names = getattr(self.page, "public_query", ())
-        chosen = [(name, value) for name in names for value in self.request.GET.getlist(name) if name != PAGE]
+        chosen = [(name, value) for name in names for value in self.request.GET.getlist(name) if name not in PAGES]
         return f"?{urlencode(chosen)}" if chosen else ""
 
     @cached_property
@@ -215,8 +215,8 @@ class Navigation:
 
     @property
     def feeds(self) -> list[dict[str, str]]:
-        """The feeds of the lists below home, for programs that read news."""
-        lists = [(page, getattr(page.specific_class, "feed", "")) for page in self.menu]
+        """The feeds of the lists below home, for programs that read news and cannot sign in."""
+        lists = [(page, getattr(page.specific_class, "feed", "")) for page in self.menu if not page.is_kept]
         return [
             {
                 "title": page.title,

@@ -3,9 +3,11 @@ import re
 import pytest
 from django.utils.translation import gettext, override
 from pytest_django.asserts import assertContains
+from wagtail.models import PageViewRestriction
 
+from core.caching.decorators import MARK
 from tests.factories.measures import make_locale, make_profile_page, make_vision
-from website.measures.pages import MeasureProfilePage, SelectionPage
+from website.measures.pages import MeasureIndexPage, MeasureProfilePage, SelectionPage
 from website.measures.pages.index import A_PAGE
 
 
@@ -215,3 +217,14 @@ def test_list_is_kept_for_each_choice_of_filters(client, index, three, page_cach
         assert client.get(f"{index.url}{query}").context is None
     assert client.get(f"{index.url}?unsinn=1").context is not None
     assert client.get(f"{index.url}?unsinn=1").context is not None
+
+
+def test_switch_of_languages_keeps_the_filters_but_not_the_page(client, index, english_index, three):
+    context = client.get(f"{index.url}?zielbild=gerecht&sortierung=titel&seite=2").context
+    urls = {item["code"]: item["url"] for item in context["languages"]}
+    assert urls["en"] == f"{english_index.url}?zielbild=gerecht&sortierung=titel"
+
+
+def test_list_that_is_kept_for_some_is_not_marked_for_the_cache(index, rf, three):
+    PageViewRestriction.objects.create(page=index, restriction_type=PageViewRestriction.LOGIN)
+    assert not hasattr(MeasureIndexPage.objects.get().serve(rf.get(index.url)), MARK)

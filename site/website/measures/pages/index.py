@@ -4,11 +4,10 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.caching.decorators import mark_public
 from core.design.speaking import speaking
 from website.measures import queries
 from website.measures.filters import FILTERS
@@ -30,15 +29,11 @@ class MeasureIndexPage(EditorialPage):
     subpage_types: ClassVar[list[str]] = ["measures.MeasureProfilePage", "measures.SelectionPage"]
 
     kind = _("List of measures")
+    public_query: ClassVar[tuple[str, ...]] = (*FILTERS, SORT, PAGE)
 
     class Meta:
         verbose_name = _("list of measures")
         verbose_name_plural = _("lists of measures")
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The page, which may be kept for everybody under each choice of filters."""
-        response: HttpResponse = super().serve(request, *args, **kwargs)
-        return mark_public(response, query=(*FILTERS, SORT, PAGE))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Context:
         """With filters, cards and map. What stands around the cards is in this page's language, each card in its own."""
