@@ -15,15 +15,16 @@ def cards_below(page: Page, request: HttpRequest) -> list[Card]:
     language = languages.active()
     children = list(queries.listed_children(page))
     if language != page.locale.language_code:
-        found = {child.translation_key: child for child in queries.listed_translations(children, language)}
+        found = {child.translation_key: child for child in queries.listed_translations(page, children, language)}
         children = [found.get(child.translation_key, child) for child in children]
     return [card_of(child, request, language) for child in children]
 
 
 def menu_cards(request: HttpRequest) -> list[Card]:
-    """One card for every page of the main menu: the navigation has read them already."""
+    """One card for every page of the main menu that everybody may see: the navigation has read them already."""
     navigation = navigation_of(request)
-    return [card_of(page, request, navigation.language) for page in navigation.menu if page.show_in_menus]
+    shown = (page for page in navigation.menu if page.show_in_menus and not page.is_kept)
+    return [card_of(page, request, navigation.language) for page in shown]
 
 
 def card_of(page: Page, request: HttpRequest, language: str) -> Card:

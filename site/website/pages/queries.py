@@ -11,7 +11,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from website.pages import languages
-from website.pages.visibility import as_open_as_its_list, open_to_all
+from website.pages.visibility import as_open_as, kept_by, open_to_all
 
 
 def translations_by_key(pages: Iterable[Page], language: str) -> dict[uuid.UUID, Page]:
@@ -37,23 +37,24 @@ def pages_along(roots: dict[str, str], components: list[str]) -> QuerySet[Page]:
 
 
 def pages_below(root_paths: Iterable[str]) -> QuerySet[Page]:
-    """The live pages directly below these homes, in the editors' order."""
+    """The live pages directly below these homes, in the editors' order, each with `is_kept`: whether only some may see it."""
     below = Q(pk__in=[])
     for root in root_paths:
         below |= Q(url_path__startswith=root, depth=root.count("/") + 1)
-    return Page.objects.live().filter(below).select_related("locale", "entry").order_by("path")
+    found = Page.objects.live().filter(below).annotate(is_kept=kept_by(None))
+    return found.select_related("locale", "entry").order_by("path")
 
 
 def listed_children(page: Page) -> QuerySet[Page]:
     """The live pages directly below that readers of this page may see, in the editors' order, with what a card shows."""
-    return as_open_as_its_list(page.get_children().live()).select_related("locale", "entry")
+    return as_open_as(page, page.get_children().live()).select_related("locale", "entry")
 
 
-def listed_translations(pages: Iterable[Page], language: str) -> QuerySet[Page]:
-    """The live translations of these pages, with what a card shows."""
-    keys = [page.translation_key for page in pages]
+def listed_translations(page: Page, pages: Iterable[Page], language: str) -> QuerySet[Page]:
+    """The live translations of these pages that readers of this page may see, with what a card shows."""
+    keys = [one.translation_key for one in pages]
     found = Page.objects.live().filter(translation_key__in=keys, locale__language_code=language)
-    return found.select_related("locale", "entry")
+    return as_open_as(page, found).select_related("locale", "entry")
 
 
 def children_by_slug(page: Page) -> dict[str, Page]:
@@ -69,15 +70,18 @@ def specific(page: Page) -> Any:
     return found
 
 
-def specific_by_key(pages: Mapping[int, Page]) -> dict[int, Page]:
-    """These pages as what they are, under the same keys: one query for each type of page."""
+def specific_by_key(pages: Mapping[int, Page], around: Page | None) -> dict[int, Page]:
+    """Those of these pages that readers of the page around them may see, as what they are, under the same keys.
+
+    One query for each type of page.
+    """
     by_type: defaultdict[Any, list[int]] = defaultdict(list)
     for page in pages.values():
         by_type[page.specific_class].append(page.pk)
     found: dict[int, Page] = {}
     for model, keys in by_type.items():
-        found |= model._default_manager.select_related("locale").in_bulk(keys)  # noqa: SLF001 -- Django's name
-    return {pk: found[page.pk] for pk, page in pages.items()}
+        found |= as_open_as(around, model._default_manager.select_related("locale")).in_bulk(keys)  # noqa: SLF001 -- Django's name
+    return {pk: found[page.pk] for pk, page in pages.items() if page.pk in found}
 
 
 def mapped_pages() -> QuerySet[Page]:
@@ -87,7 +91,7 @@ def mapped_pages() -> QuerySet[Page]:
 
 def listed_children_ids(page: Page) -> QuerySet[Page, int]:
     """The keys of the live pages directly below that readers of this page may see, as a subquery."""
-    return as_open_as_its_list(page.get_children().live()).values_list("pk", flat=True)
+    return as_open_as(page, page.get_children().live()).values_list("pk", flat=True)
 
 
 def live_pages_and_translations(ids: Iterable[int], language: str) -> dict[int, Page]:

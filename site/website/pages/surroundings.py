@@ -81,13 +81,14 @@ class Surroundings:
         return {int(a or b) for text in texts for a, b in LINKED.findall(text)}
 
     def shown(self, pages: Iterable[Page]) -> list[Page]:
-        """The live ones of these pages, in the reader's language, each as what it is; all cards of the page read together."""
+        """Those of these pages that the reader may see, in their language, each as what it is; all cards read together."""
         return [self._specific[page.pk] for page in pages if page and page.pk in self._specific]
 
     @cached_property
     def _specific(self) -> dict[int, Page]:
         """One query for each type of page."""
-        return queries.specific_by_key({pk: page for pk, page in self._pages.items() if pk in self._chosen})
+        chosen = {pk: page for pk, page in self._pages.items() if pk in self._chosen}
+        return queries.specific_by_key(chosen, self.page)
 
     def read_pictures(self) -> None:
         """Afterwards no picture of the page asks the database again."""

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from wagtail.models import Page
 
 from core.districts.models import District
+from website.pages.visibility import as_open_as
 from website.strategy.models.concepts import Concept
 from website.strategy.models.domain import GuidingTheme, StrategyObject, TargetVision
 
@@ -67,7 +68,7 @@ _CHAPTERS = ("sectionpage", "articlepage", "visionpage", "conceptregisterpage")
 
 
 def chapters_below(page: Page) -> QuerySet[Page]:
-    """The live pages directly below with their summaries, in the editors' order: one query, whatever their types."""
+    """The live pages directly below that its readers may see, with their summaries, in the editors' order: one query."""
     summaries = [f"{name}__summary" for name in _CHAPTERS]
-    found: QuerySet[Page] = page.get_children().live().select_related("locale")
+    found = as_open_as(page, page.get_children().live()).select_related("locale")
     return found.annotate(summary=Coalesce(*summaries, Value(""), output_field=TextField()))

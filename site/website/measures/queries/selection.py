@@ -11,6 +11,7 @@ from website.measures.models import Assessment, ContainedMeasure, CriterionFilte
 from website.measures.queries.published import SOURCE, Card, cards_of, published
 from website.measures.selection import Answer, meets_two_of_four
 from website.measures.sheets import Words
+from website.pages.visibility import open_to_all
 
 
 @dataclass(frozen=True)
@@ -93,8 +94,8 @@ def _worded(card: Card, by_page: dict[int, dict[str, str]]) -> dict[str, Words]:
 
 
 def selection_page(language: str) -> Any | None:
-    """The published page about the selection in this language, else in the source language: one query."""
-    pages = apps.get_model("measures", "SelectionPage").objects.live().select_related("locale")
+    """The public page about the selection in this language, else in the source language: one query."""
+    pages = open_to_all(apps.get_model("measures", "SelectionPage").objects.live()).select_related("locale")
     found = {page.locale.language_code: page for page in pages.filter(locale__language_code__in={language, SOURCE})}
     return found.get(language) or found.get(SOURCE)
 

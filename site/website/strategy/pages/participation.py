@@ -13,6 +13,7 @@ from wagtail.fields import StreamField
 
 from website.pages.blocks import BodyField
 from website.pages.models import EditorialPage
+from website.pages.visibility import as_open_as
 from website.strategy.blocks import FigureBlock
 from website.strategy.cards import Card, cards_of
 
@@ -33,8 +34,8 @@ class ParticipationPage(EditorialPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With the ways in and their formats: two queries, and one for their translations."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        approaches = list(ApproachPage.objects.live().child_of(self).order_by("path"))
-        formats = list(FormatPage.objects.live().descendant_of(self).order_by("path"))
+        approaches = list(as_open_as(self, ApproachPage.objects.live().child_of(self)).order_by("path"))
+        formats = list(as_open_as(self, FormatPage.objects.live().descendant_of(self)).order_by("path"))
         cards = cards_of([*approaches, *formats], request)
         below: defaultdict[str, list[Card]] = defaultdict(list)
         for page, card in zip(formats, cards[len(approaches) :], strict=True):
@@ -62,7 +63,8 @@ class ApproachPage(EditorialPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With the formats of this way in."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["formats"] = cards_of(FormatPage.objects.live().child_of(self).order_by("path"), request)
+        formats = as_open_as(self, FormatPage.objects.live().child_of(self))
+        context["formats"] = cards_of(formats.order_by("path"), request)
         return context
 
 
