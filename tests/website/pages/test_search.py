@@ -279,3 +279,13 @@ def test_correction_keeps_known_and_short_words():
     assert corrected("gut wasser", {"wasser"}) == ""
     assert corrected("gut waser", {"wasser"}) == "gut wasser"
     assert corrected("zzzzzz", {"wasser"}) == ""
+
+
+@pytest.mark.parametrize("name", ["art", "thema", "stadtteil", "sprache"])
+@pytest.mark.parametrize("value", ["xx", "a\x00b", "<b>"])
+def test_filter_that_nobody_offers_finds_nothing_and_can_be_taken_away(client, article, name, value):
+    response = client.get("/suche/", {"q": "Wasser", name: value})
+    (chip,) = response.context["results"].chips
+    assert response.status_code == 200
+    assert (chip["label"], chip["url"]) == (value, "/suche/?q=Wasser")
+    assert response.context["results"].found == []

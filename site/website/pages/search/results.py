@@ -183,7 +183,9 @@ def _lang_of(facet: str, key: str) -> str:
     """The language of an option's words, where it is another one than that around: languages are named in themselves."""
     if facet == "kind":
         return ""
-    return languages.marks(key if facet == "language" else languages.SOURCE)["lang"]
+    if facet == "language":
+        return languages.marks(key)["lang"] if key in dict(settings.LANGUAGES) else ""
+    return languages.marks(languages.SOURCE)["lang"]
 
 
 def kind_name(label: str) -> str:
