@@ -16,11 +16,11 @@ LONGEST_EASY_WORD = 16  # letters
 QUOTED = 90  # signs of a sentence that a hint repeats
 # A sentence never goes on behind the end of one of these.
 ENDS = re.compile(r"</(?:p|li|h[1-6]|td|th)>|<br\s*/?>|<hr\s*/?>|\n")
-TAG = re.compile(r"<[^>]+>")
+TAG = re.compile(r"<[^<>]+>")
 # A point behind a number makes an ordinal (`18. September`), one behind a single letter an abbreviation (`z. B.`).
 SENTENCE = re.compile(r"(?<!\d\.)(?<!\b\w\.)(?<=[.!?:])\s+(?=[\"„“»(]?[A-ZÄÖÜ0-9])")
 WORD = re.compile(r"[^\W\d_]+(?:[-·][^\W\d_]+)*")
-LINK = re.compile(r"<a\b[^>]*>(.*?)</a>", re.DOTALL)
+LINK = re.compile(r"<a\b[^<>]*>((?:(?!</?a\b).)*)</a>", re.DOTALL)
 ADDRESS = re.compile(r"^(https?://|www\.)", re.IGNORECASE)
 SHORTENED = {
     "de": re.compile(

@@ -69,3 +69,8 @@ def test_vague_links_and_shortened_words_are_named():
     assert faults(html) == [(Fault.VAGUE_LINK, "hier"), (Fault.SHORTENED, "z. B."), (Fault.SHORTENED, "bzw.")]
     assert faults("Trees, e.g. oaks.", "en") == [(Fault.SHORTENED, "e.g.")]
     assert hints_in(html, "tr") == []
+
+
+@pytest.mark.parametrize("part", ["<a href=x>", "<p", "<a", "a. ", "1."])
+def test_text_of_endless_beginnings_takes_no_time(part):
+    assert [hint.fault for hint in hints_in(part * 50_000, "de")] in ([], [Fault.LONG_SENTENCE])
