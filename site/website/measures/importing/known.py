@@ -98,7 +98,7 @@ class Known:
     def _new_key(self, row: Mapping[str, str]) -> str:
         key, title = _text(row, columns.KEY), _text(row, columns.TITLE)
         if key:
-            return key if slugify(key) == key else ""
+            return key if slugify(key) == key and len(key) <= LONGEST_KEY else ""
         is_known = _text(row, columns.NUMBER) in self.profiles or simplified(title) in self.profiles
         return "" if is_known else slug_of(title)[:LONGEST_KEY].strip("-")
 
@@ -107,7 +107,10 @@ class Known:
         key, number, title = (_text(row, name) for name in (columns.KEY, columns.NUMBER, columns.TITLE))
         if key and simplified(key) not in self.profiles:
             message = _("A key has small letters, digits and hyphens only, like “service-point”.")
-            raise ValidationError({columns.KEY: message})
+            is_long = len(key) > LONGEST_KEY
+            raise ValidationError(
+                {columns.KEY: _("At most %(limit)d characters.") % {"limit": LONGEST_KEY} if is_long else message}
+            )
         for name in (key, number, title, slug_of(title)[:LONGEST_KEY]):
             if name and simplified(name) in self.profiles:
                 return self.profiles[simplified(name)]

@@ -36,19 +36,26 @@ def fact(facts: Facts, *names: str) -> str:
 def write_lines(relation: Any, cell: str, make: Callable[[Any | None, str, Facts], Any]) -> None:
     """The relation holds one line for each entry of the cell, in their order. `make` gets the known line with that key or text."""
     known = list(relation.all())
-    lines = []
+    lines: list[Any] = []
     for entry in split_list(cell):
         text, facts = read_line(entry)
         line = make(_known(known, text, fact(facts, *KEY_NAMES)), text, facts)
         if line in known:
             known.remove(line)
+        if any(_key(line) and _key(one) == _key(line) for one in lines):
+            raise ValueError(_("Two entries have the same key: %(key)s.") % {"key": _key(line)})
         line.sort_order = len(lines)
         lines.append(line)
     relation.set(lines)
 
 
+def _key(line: Any) -> str:
+    key: str = getattr(line, "key", "")
+    return key
+
+
 def _known(lines: list[Any], text: str, key: str) -> Any | None:
-    by_key = [line for line in lines if key and getattr(line, "key", "") == key]
+    by_key = [line for line in lines if key and _key(line) == key]
     same = [line for line in lines if str(line).casefold() == text.casefold()]
     return next(iter(by_key or same), None)
 

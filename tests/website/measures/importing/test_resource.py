@@ -354,3 +354,18 @@ def test_page_that_somebody_changes_while_the_import_runs_is_not_overwritten(ind
         ProfileResource(by=editor, progress=somebody_saves).run(read, fingerprint=fingerprint)
     assert [row.outcome for row in failed.value.report.rows] == [CHANGED, WRONG]
     assert latest("Werkstatt").summary == ""
+
+
+def test_key_that_is_too_long_is_refused(index, editor, table):
+    report = ProfileResource(by=editor).check(table(f"Titel;Schlüssel\nWerkstatt;{'a' * 71}", editor))
+    assert report.counts[WRONG] == 1
+    assert "70" in report.rows[0].faults[0].message
+    Profile.objects.create(key="b" * 80, number=9)
+    assert ProfileResource(by=editor).check(table(f"Titel;Schlüssel\nHof;{'b' * 80}", editor)).is_clean
+
+
+@pytest.mark.parametrize("column", ["Maßnahmen", "KPIs"])
+def test_two_entries_with_the_same_key_are_refused(index, editor, table, column):
+    report = ProfileResource(by=editor).check(table(f"Titel;{column}\nHof;a [key: k] | b [key: k]", editor))
+    assert [fault.message for fault in report.rows[0].faults] == ["Two entries have the same key: k."]
+    assert ProfileResource(by=editor).check(table(f"Titel;{column}\nHof;a | a | b [key: k]", editor)).is_clean
