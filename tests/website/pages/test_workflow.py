@@ -3,7 +3,9 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
@@ -11,7 +13,9 @@ from wagtail.models import PageLogEntry, Revision
 from core.accounts.roles import Role
 from core.jobs.tasks import publish_scheduled
 from tests.factories.accounts import make_user
+from tests.factories.pages import make_page
 from website.pages.actions import set_up_workflow
+from website.pages.back_office.tasks import tasks_of
 from website.pages.models import PageEntry
 
 
@@ -122,3 +126,25 @@ def test_page_appears_and_disappears_when_its_time_has_come(client, article, mon
     publish_scheduled()
     assert client.get("/themen/wasser/").status_code == 404
     assert not PageEntry.objects.filter(page=article).exists()
+
+
+def waiting_for(reviewer):
+    """The titles that the start page shows a reviewer, and how many queries it took."""
+    with CaptureQueriesContext(connection) as queries:
+        (reviews,) = tasks_of(reviewer)
+    return [title for title, _url, _task in reviews.first], len(queries)
+
+
+def test_reviewer_reads_the_new_titles_in_the_same_queries_for_any_number(article, section):
+    set_up_workflow()
+    editor, reviewer = make_user(Role.EDITOR), make_user(Role.PLAIN_LANGUAGE_REVIEWER)
+    pages = [article, make_page(section), make_page(section)]
+    found = []
+    for number, page in enumerate(pages, start=1):
+        page.title = f"Neu {number}"
+        page.save_revision(user=editor)
+        page.get_workflow().start(page, editor)
+        waiting_for(reviewer)
+        found.append(waiting_for(reviewer))
+    assert found[0] == (["Neu 1"], 13)
+    assert found[2] == (["Neu 1", "Neu 2", "Neu 3"], 13)

@@ -47,15 +47,17 @@ def _drafts_of(user: User) -> QuerySet[Page]:
 
 
 def _reviews(user: User) -> Tasks:
-    waiting = TaskState.objects.reviewable_by(user).select_related("workflow_state").order_by("started_at")
-    first = [_review(state) for state in waiting[:SHOWN]]
+    waiting = TaskState.objects.reviewable_by(user).select_related("task").order_by("started_at")
+    first = [_review(state) for state in waiting.prefetch_related("workflow_state__content_object")[:SHOWN]]
     url = f"{reverse('wagtailadmin_reports:workflow_tasks')}?reviewable=true"
     return Tasks(_("Waiting for your review"), waiting.count(), first, url)
 
 
 def _review(state: TaskState) -> tuple[str, str, str]:
     content = state.workflow_state.content_object
-    return str(content), _edit(content) if isinstance(content, Page) else "", str(state.task.name)
+    if isinstance(content, Page):
+        return _title(content), _edit(content), state.task.name
+    return str(content), "", state.task.name
 
 
 def _of_pages(heading: str, pages: QuerySet[Page], url: str = "", *, days: bool = False) -> Tasks:
@@ -67,7 +69,12 @@ def _entries(pages: Iterable[Page], *, days: bool) -> Iterable[tuple[str, str, s
         more = [str(page.locale.get_display_name())]
         if days:
             more.append(f"{page.entry.review_due:%d.%m.%Y}")
-        yield page.draft_title or page.title, _edit(page), ", ".join(more)
+        yield _title(page), _edit(page), ", ".join(more)
+
+
+def _title(page: Page) -> str:
+    """As whoever works on it knows it, which is not yet public where it was changed."""
+    return page.draft_title or page.title
 
 
 def _edit(page: Page) -> str:
