@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 
 from django.conf import settings
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -28,10 +29,11 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     try:
         route = find_route(request, [part for part in path.split("/") if part])
     except Http404:
-        moved = _moved_to(request, path)
+        moved = _redirect_from(request, path)
         if moved is None:
             raise
-        return HttpResponsePermanentRedirect(own_or_fallback_url(moved, languages.active(), request))
+        answer = HttpResponsePermanentRedirect if moved.is_permanent else HttpResponseRedirect
+        return answer(own_or_fallback_url(moved.redirect_page, languages.active(), request))
     # Wagtail's view and its middleware look for the answer here.
     request._wagtail_route_for_request = route  # noqa: SLF001 -- Wagtail's own cache of the route
     request.served_page = route.page
@@ -43,15 +45,17 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
         return serve(request, path)
 
 
-def _moved_to(request: HttpRequest, path: str) -> Page | None:
-    """The page that was once at this address of the source language; readers of other languages met it below their prefix."""
+def _redirect_from(request: HttpRequest, path: str) -> Redirect | None:
+    """The way to a page from this address of the source language; readers of other languages met it below their prefix."""
     if not languages.may_fall_back(languages.active()):
         return None  # Wagtail's own middleware knows the addresses of the source language
     redirect = Redirect.get_for_site(Site.find_for_request(request)).filter(
         old_path=Redirect.normalise_path(f"/{path}"), redirect_page__live=True
     )
-    found = redirect.select_related("redirect_page__locale").first()
-    return found.redirect_page if found else None
+    # One for this site before one for all.
+    own_first = F("site").desc(nulls_last=True)
+    found: Redirect | None = redirect.select_related("redirect_page__locale").order_by(own_first).first()
+    return found
 
 
 def _translation_of(request: HttpRequest) -> Page | None:

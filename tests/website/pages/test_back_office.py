@@ -6,6 +6,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.utils import timezone, translation
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection
@@ -303,3 +304,12 @@ def test_address_of_a_new_page_is_spelt_out(home):
 
     page = home.add_child(instance=ArticlePage(title="Grüne Straßen für Köln", locale=home.locale))
     assert page.slug == "gruene-strassen-fuer-koeln"
+
+
+def test_temporary_way_stays_temporary_in_every_language_and_that_of_the_site_goes_first(client, article, site):
+    section = article.get_parent()
+    Redirect.add_redirect("/alt", redirect_to=section, site=site, is_permanent=False)
+    Redirect.add_redirect("/alt", redirect_to=article, is_permanent=True)
+    for prefix in ("", "/en"):
+        answer = client.get(f"{prefix}/alt/")
+        assert (answer.status_code, answer["Location"]) == (302, f"{prefix}/themen/")
