@@ -12,6 +12,7 @@ from core.audit.models import Event
 from core.privacy.registry import classifications
 from tests.factories.accounts import make_user
 from tests.factories.measures import make_lead_project, make_profile_page, month
+from website.measures.exchange import views
 from website.measures.models import ImportFile, Profile
 from website.measures.pages import MeasureProfilePage
 
@@ -222,3 +223,21 @@ def test_profile_form_shows_facts_in_the_source_language_only(client, sign_in, i
     assertContains(client.get(f"/admin/pages/{page.pk}/edit/"), 'name="implementation_from"')
     copy = page.copy_for_translation(make_locale("en"))
     assert 'name="implementation_from"' not in client.get(f"/admin/pages/{copy.pk}/edit/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "meanwhile", [lambda files: files.update(imported_at=timezone.now()), lambda files: files.all().delete()]
+)
+def test_second_click_on_an_import_is_answered_in_words(client, sign_in, monkeypatch, meanwhile):
+    """Both clicks find the file; the first has done it when the second asks again under the lock."""
+    sign_in(Role.EDITOR)
+    preview = bring(client, "Titel\nA\n").url
+    confirm = views.confirm_file
+
+    def too_late(**options):
+        meanwhile(ImportFile.objects)
+        return confirm(**options)
+
+    monkeypatch.setattr(views, "confirm_file", too_late)
+    assertRedirects(client.post(preview, {"outcome": "draft"}), UPLOAD)
+    assert MeasureProfilePage.objects.count() == 0

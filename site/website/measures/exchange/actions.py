@@ -35,12 +35,12 @@ def confirm_file(*, by: User, file: ImportFile, resource: ExchangeResource, even
     """Everything that the stored report announces is done, in one transaction with its audit event; the content is gone.
 
     Raises RunFailedError and stores nothing if a row is wrong now or something else would change than what the person saw;
-    FileRefused if it was done before.
+    FileRefused if it was done before or thrown away.
     """
     with transaction.atomic():
-        locked = ImportFile.objects.select_for_update().get(pk=file.pk)
-        if locked.imported_at or locked.report is None:
-            raise FileRefused(_("This file was imported already."))
+        locked = ImportFile.objects.select_for_update().filter(pk=file.pk).first()
+        if locked is None or locked.imported_at or locked.report is None:
+            raise FileRefused(_("This file was imported or thrown away already."))
         report = resource.run(_table(locked, resource), fingerprint=Report.from_json(locked.report).fingerprint)
         locked.imported_at, locked.publish, locked.content = timezone.now(), publish, b""
         locked.save(update_fields=["imported_at", "publish", "content"])

@@ -172,6 +172,9 @@ class PreviewView(ExchangeView, WagtailAdminTemplateMixin, FormView):
                 self.request, _("Nothing was imported: something has changed since the preview. Look at it again.")
             )
             return redirect(self.url_of("preview", self.file.public_id))
+        except FileRefused as refusal:  # by the same person in another window, or by a second click
+            messages.error(self.request, str(refusal))
+            return redirect(self.url_of("upload"))
         messages.success(self.request, done_words(report=report))
         return redirect(self.viewset.done_url)
 
