@@ -53,7 +53,7 @@ def _cells(sheet: CalamineSheet) -> Sheet:
     """The rows in which something stands, each with its line, and what a person should know about them."""
     rows = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
     merged = [((top, left), bottom) for (top, left), (bottom, _right) in sheet.merged_cell_ranges or () if bottom > top]
-    if sum(min(bottom, len(rows)) - top for (top, _left), bottom in merged) > MAX_CELLS:
+    if sum(max(min(bottom, len(rows)) - top, 0) for (top, _left), bottom in merged) > MAX_CELLS:
         raise too_vast()
     for (top, left), bottom in merged:
         for row in rows[top + 1 : bottom + 1]:

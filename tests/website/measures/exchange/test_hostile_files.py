@@ -105,7 +105,7 @@ def test_cells_merged_beside_the_table_are_left_alone():
 
 def test_endless_merged_cells_are_refused(monkeypatch):
     monkeypatch.setattr(xlsx_files, "MAX_CELLS", 4)
-    refusal(merged(workbook(["Titel"], ["a"], ["b"]), *["A1:A3"] * 3), "a.xlsx")
+    refusal(merged(workbook(["Titel"], ["a"], ["b"]), *["A1:A3"] * 3, "A900:A901"), "a.xlsx")
 
 
 def test_sheet_that_is_listed_again_and_again_is_refused():
