@@ -1,5 +1,7 @@
 """Which files of the library are public: those that something published shows."""
 
+from collections.abc import ItemsView
+
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, ExpressionWrapper, F, Model, OuterRef, Q, QuerySet
@@ -52,10 +54,20 @@ def is_shown_to(user: Person, file: LibraryFile) -> bool:
     """As `is_public`, with the pages and collections that are kept for people who have signed in, or for groups of theirs."""
     if closed_to(user, _restrictions_of(file.collection)).exists():
         return False
-    shown_by: dict[int, list[str]] = {}
+    return any(_published(kind, live_pages_for(user)).filter(pk__in=keys).exists() for kind, keys in _shown_by(file))
+
+
+def is_published(file: LibraryFile) -> bool:
+    """Whether a live page or snippet shows it, also one that only some people may see."""
+    return any(_published(kind, Page.objects.live()).filter(pk__in=keys).exists() for kind, keys in _shown_by(file))
+
+
+def _shown_by(file: LibraryFile) -> ItemsView[int, list[str]]:
+    """The primary keys of what refers to the file, by content type."""
+    found: dict[int, list[str]] = {}
     for kind, pk in ReferenceIndex.get_references_to(file).values_list("base_content_type_id", "object_id"):
-        shown_by.setdefault(kind, []).append(pk)
-    return any(_published(kind, user).filter(pk__in=keys).exists() for kind, keys in shown_by.items())
+        found.setdefault(kind, []).append(pk)
+    return found.items()
 
 
 def images_shown_by(thing: Model) -> set[int]:
@@ -70,11 +82,11 @@ def _restrictions_of(collection: Collection) -> QuerySet[CollectionViewRestricti
     return CollectionViewRestriction.objects.filter(collection__path__in=[collection.path[:end] for end in steps])
 
 
-def _published(kind: int, user: Person) -> QuerySet:
-    """The objects of this content type that are published for the person; none of a kind that knows no publishing."""
+def _published(kind: int, pages: QuerySet[Page]) -> QuerySet:
+    """The published objects of this content type, of pages only these; none of a kind that knows no publishing."""
     model = ContentType.objects.get_for_id(kind).model_class()
     if model is Page:
-        return live_pages_for(user)
+        return pages
     if model is None or not issubclass(model, DraftStateMixin):
         return Page.objects.none()
     return model._default_manager.filter(live=True)  # noqa: SLF001 -- Django's documented model API

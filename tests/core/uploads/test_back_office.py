@@ -4,10 +4,11 @@ import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.images.blocks import ImageBlock
-from wagtail.models import UploadedFile
+from wagtail.models import PageViewRestriction, UploadedFile
 
 from core.accounts.roles import Role
 from core.uploads.licences import Licence
@@ -16,6 +17,7 @@ from tests.core.accounts.people import enter
 from tests.core.uploads import samples
 from tests.core.uploads.samples import GOOD, photo
 from tests.factories.accounts import make_user
+from tests.factories.pages import make_page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore::ResourceWarning")]
 
@@ -319,3 +321,70 @@ def test_texts_take_no_pictures_and_no_foreign_content():
             if isinstance(field, RichTextField) and model._meta.app_label in {"pages", "home", "measures", "strategy"}:
                 assert field.features is not None, field
                 assert not {"image", "embed"} & set(field.features), field
+
+
+@pytest.fixture
+def editor(client, site, collection):
+    """Somebody who may add files and may not publish."""
+    user = make_user(Role.EDITOR)
+    enter(client, user)
+    return user
+
+
+def changes_to(file):
+    """What the back office offers to do with a file, by name: address and form."""
+    app = "wagtailimages" if isinstance(file, LibraryImage) else "wagtaildocs"
+    kind = "image" if isinstance(file, LibraryImage) else "document"
+    bulk = f"/admin/bulk/uploads/library{kind}/delete/?id={file.pk}"
+    several = f"{kind}-{file.pk}-" if kind == "image" else f"doc-{file.pk}-"
+    data = {"title": "Other", "collection": file.collection_id, "tags": ""}
+    return {
+        "edit": (reverse(f"{app}:edit", args=[file.pk]), {**details(file.collection, title="Other"), **data}),
+        "edit among several": (
+            reverse(f"{app}:edit_multiple", args=[file.pk]),
+            {f"{several}{name}": value for name, value in {**details(file.collection), **data}.items()},
+        ),
+        "delete": (reverse(f"{app}:delete", args=[file.pk]), {}),
+        "delete several": (bulk, {}),
+    }
+
+
+def is_unchanged(file):
+    return type(file).objects.filter(pk=file.pk, title=file.title).exists()
+
+
+@pytest.mark.parametrize("what", ["edit", "edit among several", "delete", "delete several"])
+@pytest.mark.parametrize("kind", ["image", "document"])
+def test_editor_changes_own_files_until_they_are_published(client, editor, home, image, document, kind, what):
+    file = {"image": image, "document": document}[kind]
+    type(file).objects.update(uploaded_by_user=editor)
+    file.refresh_from_db()
+    html = f'<p>See <a linktype="document" id="{document.pk}">the report</a>.</p>'
+    page = make_page(home, image=image, body=[{"type": "text", "value": html}])
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    address, data = changes_to(file)[what]
+
+    client.post(address, data)
+    assert is_unchanged(file)
+
+    page.delete() if "delete" in what else page.unpublish()
+    client.post(address, data)
+    assert not is_unchanged(file)
+
+
+@pytest.mark.parametrize("route", ["wagtailimages:index", "wagtaildocs:index"])
+def test_list_of_files_takes_the_same_queries_for_any_number(client, editor, home, image, document, route):
+    def looks():
+        LibraryImage.objects.update(uploaded_by_user=editor)
+        LibraryDocument.objects.update(uploaded_by_user=editor)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(reverse(route)).status_code == 200
+        return len(queries)
+
+    looks()
+    one = looks()
+    for number in range(2):
+        LibraryDocument.objects.create(title=f"{number}", file=samples.named("a.pdf", GOOD["pdf"]))
+        LibraryImage.objects.create(**DETAILS, file=samples.named("a.jpg", photo())).get_rendition("max-165x165")
+    looks()
+    assert looks() == one
