@@ -15,6 +15,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from core.design.stylesheet import token_values
 from website.pages.back_office.tasks import tasks_of
+from website.pages.back_office.translating import UpdateTranslations
 from website.pages.reports import DuePagesView, StaleTranslationsView, UndescribedPicturesView
 from website.pages.rich_links import PageLink
 
@@ -56,6 +57,13 @@ def register_reports() -> list[URLPattern]:
             path(f"reports/{part}/results/", view.as_view(results_only=True), name=view.index_results_url_name),
         ]
     return found
+
+
+# Before the one of the library, which has the same address.
+@hooks.register("register_admin_urls", order=-1)
+def register_translating() -> list[URLPattern]:
+    """Bringing translations up to date."""
+    return [path("localize/update/<int:translation_source_id>/", UpdateTranslations.as_view())]
 
 
 class ReportMenuItem(MenuItem):

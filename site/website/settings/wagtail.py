@@ -33,7 +33,8 @@ WAGTAIL_WORKFLOW_ENABLED = True
 WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
 WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H:%M"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
-WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = True
+# A new translation is a draft: nobody has translated anything yet, and whoever begins one may not publish.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 IS_POSTGRES = "postgresql" in DATABASES["default"]["ENGINE"]
 WAGTAILSEARCH_BACKENDS = {
     "default": {
