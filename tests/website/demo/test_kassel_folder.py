@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from tests.website.demo.figures import figures
 from website.demo.content import City, merged, read_city
 
 FOLDER = Path(settings.SITE_DIR) / "demo" / "kassel"
@@ -37,6 +38,59 @@ def test_every_page_has_an_english_one_with_the_same_parts(entry):
     assert english.head["slug"]
     assert bool(source.head.get("summary")) == bool(english.head.get("summary"))
     assert source.body.count("\n\n") == english.body.count("\n\n")
+
+
+def texts_of(source, translation, where=""):
+    """Every translated text beside its original, with its place."""
+    if isinstance(source, str) and isinstance(translation, str):
+        yield where, source, translation
+    elif isinstance(source, dict) and isinstance(translation, dict):
+        for key in source.keys() & translation.keys():
+            yield from texts_of(source[key], translation[key], f"{where}.{key}")
+    elif isinstance(source, list) and isinstance(translation, list):
+        for number, pair in enumerate(zip(source, translation, strict=True)):
+            yield from texts_of(*pair, f"{where}.{number}")
+
+
+def differing(source, translation):
+    """The places whose figures differ, with both sets of figures."""
+    return [
+        (where, dict(figures(german, "de")), dict(figures(english, "en")))
+        for where, german, english in texts_of(source, translation)
+        if figures(german, "de") != figures(english, "en")
+    ]
+
+
+@pytest.mark.parametrize("entry", TRANSLATED, ids=lambda entry: entry.path or "home")
+def test_english_states_the_same_figures_and_months_as_german(entry):
+    source, english = entry.texts["de"], entry.texts["en"]
+
+    assert differing(source.head, english.head) == []
+    assert differing(source.body.split("\n\n"), english.body.split("\n\n")) == []
+
+
+@pytest.mark.parametrize("entry", TRANSLATED, ids=lambda entry: entry.path or "home")
+def test_english_names_the_same_districts_as_german(entry):
+    # "Mitte" is also a common word, and names of two words are inflected in German.
+    names = [row.split(";")[1] for row in (FOLDER / "districts.csv").read_text().splitlines()[2:]]
+    names = [name for name in names if " " not in name]
+    source, english = entry.texts["de"], entry.texts["en"]
+
+    for where, german, translated in texts_of([source.head, source.body], [english.head, english.body]):
+        assert {name for name in names if name in german} == {name for name in names if name in translated}, where
+
+
+@pytest.mark.parametrize("row", CITY.objects["strategy.Concept"], ids=lambda row: row["title"])
+def test_english_titles_of_concepts_state_the_same_figures(row):
+    assert differing({**row, "en": None}, row["en"]) == []
+
+
+def test_other_figure_in_a_translation_is_noticed():
+    german = {"text": "Im Mai 2023: 1.656 Briefe, zehn Projekte, 10,5 Prozent"}
+
+    assert differing(german, {"text": "In May 2023: 1,656 letters, ten projects, 10.5 percent"}) == []
+    assert len(differing(german, {"text": "In June 2023: 1,656 letters, ten projects, 10.5 percent"})) == 1
+    assert len(differing(german, {"text": "In May 2023: 1,566 letters, ten projects, 10.5 percent"})) == 1
 
 
 @pytest.mark.parametrize("entry", CITY.entries, ids=lambda entry: entry.path or "home")
