@@ -164,13 +164,19 @@ class Listing:
 
     @property
     def map(self) -> Context:
-        """By district: the address of its list, and how many of the profiles name it (those of the whole city apart)."""
+        """By district: the address of its list unless that is empty, and how many of the profiles name the district.
+
+        Those of the whole city are counted apart: they stand in the list of every district.
+        """
         others = filters.narrow(self.rows, filters.without(self.asked.chosen, DISTRICT))
-        slugs = [*self.names.of(DISTRICT)]
-        here = {slug: filters.reach_of(others, slug).here for slug in slugs}
+        reaches = {slug: filters.reach_of(others, slug) for slug in self.names.of(DISTRICT)}
         return {
-            "urls": {slug: self.asked.but(**{DISTRICT: slug}).address(self.path) for slug in slugs},
-            "counts": here,
+            "urls": {
+                slug: self.asked.but(**{DISTRICT: slug}).address(self.path)
+                for slug, reach in reaches.items()
+                if reach.here or reach.whole_city
+            },
+            "counts": {slug: reach.here for slug, reach in reaches.items()},
             "current": self.district,
             "everywhere": sum(row.whole_city for row in others),
         }
