@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from website.measures.exchange.cells import join_list, write_line
+from website.measures.exchange.cells import join_list, plain_signs, write_line
 from website.measures.richtext import to_plain
 from website.measures.sheets import IndicatorLine, Sheet, Thing
 
@@ -117,4 +117,4 @@ COLUMNS = (
 
 def flat(sheet: Sheet, *, public: bool = True) -> dict[str, str]:
     """The sheet as one row by column key; `public` leaves out the contact."""
-    return {column.key: column.read(sheet) for column in COLUMNS if column.is_public or not public}
+    return {column.key: plain_signs(column.read(sheet)) for column in COLUMNS if column.is_public or not public}

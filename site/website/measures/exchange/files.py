@@ -23,6 +23,8 @@ MAX_BYTES = 5 * 1024 * 1024
 TOO_LARGE = format_lazy(gettext_lazy("The file is larger than {size} MB. Divide it."), size=MAX_BYTES // 1024 // 1024)
 # Control characters, and halves of characters.
 NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
+# What Excel holds in one cell; whoever writes more loses the rest without a word.
+LONGEST_CELL = 32_767
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -70,7 +72,10 @@ def _looks_wide(content: bytes) -> bool:
 
 
 def write_file(kind: str, headers: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
-    """The rows as `csv` (UTF-8 with mark, semicolons), `xlsx` or `json`; no cell runs as a formula."""
+    """The rows as `csv` (UTF-8 with mark, semicolons), `xlsx` or `json`; no cell runs as a formula.
+
+    Raises FileRefused for a text that is too long for a cell of an Excel file.
+    """
     return {"csv": _csv, "xlsx": _xlsx, "json": _json}[kind](headers, rows)
 
 
@@ -83,9 +88,12 @@ def _csv(headers: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
 
 
 def _xlsx(headers: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
+    table = [[*headers], *([guarded(row[key]) for key in headers] for row in rows)]
+    for texts in table:
+        _check_lengths(headers, texts)
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet()
-    for texts in ([*headers], *([guarded(row[key]) for key in headers] for row in rows)):
+    for texts in table:
         cells = [WriteOnlyCell(sheet, value=text) for text in texts]
         for cell in cells:
             # Text, whatever it looks like: no number loses its zeros, nothing is a formula or a date.
@@ -94,6 +102,16 @@ def _xlsx(headers: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
     target = io.BytesIO()
     workbook.save(target)
     return target.getvalue()
+
+
+def _check_lengths(headers: Sequence[str], texts: Sequence[str]) -> None:
+    for header, text in zip(headers, texts, strict=True):
+        if len(text) > LONGEST_CELL:
+            message = _(
+                "A text in the column “%(column)s” has %(length)d characters; a cell of an Excel file holds %(limit)d. "
+                "Choose CSV or JSON."
+            )
+            raise FileRefused(message % {"column": header, "length": len(text), "limit": LONGEST_CELL})
 
 
 def _json(headers: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:

@@ -17,7 +17,7 @@ from import_export.resources import Resource
 from import_export.results import RowResult
 from tablib import Dataset
 
-from website.measures.exchange.cells import unguarded
+from website.measures.exchange.cells import plain_signs, unguarded
 from website.measures.exchange.json_files import Missing
 from website.measures.exchange.mapping import map_headers, simplified
 from website.measures.exchange.report import CHANGED, NEW, SAME, WRONG, Change, Fault, Report, Row
@@ -202,7 +202,7 @@ class ExchangeResource(Resource):
                 del row[column]
             else:
                 # One spelling of an umlaut: a Mac writes it as two signs.
-                row[column] = unguarded(unicodedata.normalize("NFC", row[column]).strip())
+                row[column] = unguarded(plain_signs(unicodedata.normalize("NFC", row[column])).strip())
 
     def after_init_instance(self, instance: Any, new: bool, row: Any, **kwargs: Any) -> None:  # noqa: ARG002, FBT001 -- the library's signature
         """What the object was before; a new one was nothing."""

@@ -187,7 +187,12 @@ class ExportView(ExchangeView):
         if kind not in MEDIA_TYPES:
             raise Http404
         headers, rows = self.viewset.export()
+        try:
+            content = write_file(kind, headers, rows)
+        except FileRefused as refusal:
+            messages.error(request, str(refusal))
+            return redirect(self.url_of("upload"))
         record(by=request.user, event=self.viewset.export_event, after={"format": kind, "rows": len(rows)})
         name = f"{self.viewset.name}-{timezone.localdate().isoformat()}.{kind}"
         headers_of_answer = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-        return HttpResponse(write_file(kind, headers, rows), content_type=MEDIA_TYPES[kind], headers=headers_of_answer)
+        return HttpResponse(content, content_type=MEDIA_TYPES[kind], headers=headers_of_answer)

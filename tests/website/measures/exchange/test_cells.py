@@ -49,6 +49,26 @@ def test_line_of_any_text_is_read_back_with_its_facts(text, dimension):
     assert read_line(write_line(text, dimension=dimension)) == (text, facts)
 
 
+words = st.text(alphabet="ab äß\"';:|[]\\=+-@,🙂_", min_size=1, max_size=12).map(str.strip).filter(bool)
+facts_of_a_line = st.dictionaries(st.sampled_from(["schluessel", "quelle", "zeitbezug"]), words)
+
+
+@given(st.lists(st.tuples(words, facts_of_a_line), min_size=1, max_size=3))
+def test_lines_with_any_facts_are_read_back_from_one_cell(entries):
+    cell = guarded(join_list([write_line(text, **facts) for text, facts in entries]))
+    assert [read_line(entry) for entry in split_list(unguarded(cell))] == entries
+
+
+def test_facts_may_hold_semicolons_and_brackets():
+    entry = write_line("Gäste", quelle="Bericht [2022]; Seite 3")
+    assert entry == r"Gäste [quelle: Bericht \[2022\]\; Seite 3]"
+    assert read_line(entry) == ("Gäste", {"quelle": "Bericht [2022]; Seite 3"})
+
+
+def test_backslash_that_marks_nothing_stays():
+    assert read_line(r"Gäste [quelle: Ordner\Bericht]") == ("Gäste", {"quelle": r"Ordner\Bericht"})
+
+
 @pytest.mark.parametrize("text", ["Weg [Abschnitt: Nord]", "Weg [ziel: 3]", "a | b", "[:]", "Weg [a] [key: b]"])
 def test_bracket_and_bar_in_a_text_stay_text(text):
     assert split_list(join_list([text])) == [text]
