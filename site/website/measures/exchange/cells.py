@@ -7,6 +7,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 GUARD = "'"
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 LIST = " | "
+# As word processors set them before the entries of a list.
+BULLET = re.compile("^(?:\\s*[\u2022\u25aa\u25e6\uf0b7](?=\\s))+")
 BAR, ESCAPED = "|", "\\|"
 # What may be said about an entry, in all its spellings.
 FACTS = frozenset(
@@ -38,12 +40,17 @@ def plain_signs(text: str) -> str:
 def split_list(text: str) -> list[str]:
     """The entries of a cell: one per line, or apart by ` | `."""
     parts = re.split(r"\n|\s\|(?=\s)", text)
-    return [part.strip().replace(ESCAPED, BAR) for part in parts if part.strip()]
+    entries = [_without_bullet(part).replace(ESCAPED, BAR) for part in parts]
+    return [entry for entry in entries if entry]
+
+
+def _without_bullet(entry: str) -> str:
+    return BULLET.sub("", entry).strip()
 
 
 def join_list(entries: list[str]) -> str:
     """One cell for several entries; a bar within an entry gets a backslash."""
-    return LIST.join(" ".join(entry.splitlines()).replace(BAR, ESCAPED) for entry in entries)
+    return LIST.join(_without_bullet(" ".join(entry.splitlines())).replace(BAR, ESCAPED) for entry in entries)
 
 
 def write_line(text: str, **facts: str) -> str:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
-from website.measures.exchange.encodings import guess
+from website.measures.exchange.encodings import ONE_BYTE, guess
 from website.measures.exchange.tables import LOOKED_AT, FileRefused, Table, header_place, header_score, skipped_note
 
 SEPARATORS = (";", ",", "\t", "|")
@@ -19,7 +19,8 @@ def read_csv(content: bytes, *, encoding: str, known: Callable[[str], bool]) -> 
 
     Raises FileRefused with the line for text that is not in the encoding, broken quotes, and rows of another length.
     """
-    encoding = encoding or guess(content)
+    guessed = "" if encoding else guess(content)
+    encoding = encoding or guessed
     try:
         text = content.decode(encoding)
     except (UnicodeDecodeError, LookupError) as error:
@@ -32,7 +33,18 @@ def read_csv(content: bytes, *, encoding: str, known: Callable[[str], bool]) -> 
         raise FileRefused(_("The file is empty."))
     above = header_place(rows, known)
     rows, lines = rows[above:], lines[above:]
-    return Table(rows[0], _checked(rows, lines), lines[1:], encoding, separator, skipped_note(above))
+    notes = [*_encoding_note(guessed), *skipped_note(above)]
+    return Table(rows[0], _checked(rows, lines), lines[1:], encoding, separator, notes)
+
+
+def _encoding_note(guessed: str) -> list[str]:
+    """Says which encoding was guessed where that may be wrong."""
+    if guessed not in ONE_BYTE:
+        return []
+    words = _(
+        "The file was read as %(encoding)s. If umlauts look wrong here, bring it again and choose another encoding."
+    )
+    return [words % {"encoding": guessed}]
 
 
 def _beginning(text: str, separator: str) -> list[list[str]]:

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from django.utils.text import format_lazy
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
-from website.measures.exchange.cells import guarded
+from website.measures.exchange.cells import guarded, unguarded
 from website.measures.exchange.csv_files import read_csv
 from website.measures.exchange.json_files import read_json
 from website.measures.exchange.tables import FileRefused, Table, refuse_vast
@@ -55,14 +56,19 @@ def _refuse_signs(table: Table) -> None:
 
 def _read(content: bytes, *, name: str, known: Callable[[str], bool], encoding: str) -> Table:
     if content.startswith(b"PK"):
-        return read_xlsx(content, known)
+        return _unguarded(read_xlsx(content, known))
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise FileRefused(_("This is an old or an encrypted Excel file. Save it as .xlsx without a password."))
     if PurePath(name).suffix.lower() == ".json":
         return read_json(content, known)
     if b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")) and not _looks_wide(content):
         raise FileRefused(_("This is not a table. Bring a CSV, Excel (.xlsx) or JSON file."))
-    return read_csv(content, encoding=encoding, known=known)
+    return _unguarded(read_csv(content, encoding=encoding, known=known))
+
+
+def _unguarded(table: Table) -> Table:
+    """Spreadsheets get a guard against formulas from us; JSON has none, so that an apostrophe there is the text's own."""
+    return replace(table, rows=[[unguarded(cell) for cell in row] for row in table.rows])
 
 
 def _looks_wide(content: bytes) -> bool:

@@ -17,7 +17,7 @@ from import_export.resources import Resource
 from import_export.results import RowResult
 from tablib import Dataset
 
-from website.measures.exchange.cells import plain_signs, unguarded
+from website.measures.exchange.cells import plain_signs
 from website.measures.exchange.json_files import Missing
 from website.measures.exchange.mapping import map_headers, simplified
 from website.measures.exchange.report import CHANGED, NEW, SAME, WRONG, Change, Fault, Report, Row
@@ -196,13 +196,13 @@ class ExchangeResource(Resource):
         return super().import_row(row, instance_loader, **kwargs)
 
     def before_import_row(self, row: dict[str, str], **_kwargs: Any) -> None:
-        """Cells that the file does not have are gone; the others are without the guard against formulas."""
+        """Cells that the file does not have are gone; the others have one spelling for each sign."""
         for column in [*row]:
             if isinstance(row[column], Missing):
                 del row[column]
             else:
                 # One spelling of an umlaut: a Mac writes it as two signs.
-                row[column] = unguarded(plain_signs(unicodedata.normalize("NFC", row[column])).strip())
+                row[column] = plain_signs(unicodedata.normalize("NFC", row[column])).strip()
 
     def after_init_instance(self, instance: Any, new: bool, row: Any, **kwargs: Any) -> None:  # noqa: ARG002, FBT001 -- the library's signature
         """What the object was before; a new one was nothing."""

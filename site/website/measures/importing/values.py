@@ -59,10 +59,33 @@ def read_code(text: str, words: Mapping[str, Iterable[str]], public: Mapping[str
     raise ValueError(message % {"value": text, "words": ", ".join(public.values())})
 
 
+NOTES = re.compile(r"\(.*?\)|\[.*?\]", re.DOTALL)
+BETWEEN = re.compile(r"\s*[&/,]\s*|\s+(?:und|and)\s+")
+
+
 def split_known(text: str, known: Container[str]) -> list[str]:
-    """The entry itself, or its parts at `&`, `/`, `,`, "und" where the whole is not known but every part is."""
-    parts = [part.strip() for part in re.split(r"\s*[&/,]\s*|\s+(?:und|and)\s+", text) if part.strip()]
-    return parts if simplified(text) not in known and all(simplified(part) in known for part in parts) else [text]
+    """The entries of a cell that names known things, one per line or apart by `;`, `,`, `/`, `&`, "und"; without notes in brackets.
+
+    Names with such signs in them stay whole. A part in which anything is unknown stays as it was written.
+    """
+    if simplified(text) in known:
+        return [text]
+    parts = [part.strip() for part in NOTES.sub("", text).split(";") if part.strip()]
+    return [name for part in parts for name in _names_in(part, known)]
+
+
+def _names_in(part: str, known: Container[str]) -> list[str]:
+    """The known names of which the part consists, the longest first; the part itself where something is left over."""
+    words = [word for word in BETWEEN.split(part) if word]
+    found: list[str] = []
+    while words:
+        ends = (end for end in range(len(words), 0, -1) if simplified("".join(words[:end])) in known)
+        end = next(ends, None)
+        if end is None:
+            return [part]
+        found.append("".join(words[:end]))
+        words = words[end:]
+    return found
 
 
 def find(text: str, things: Mapping[str, Thing], what: str) -> Thing:

@@ -27,6 +27,12 @@ def test_entries_stand_on_lines_or_apart_by_bars():
     assert split_list("") == []
 
 
+def test_bullets_of_a_word_processor_are_no_part_of_an_entry():
+    assert split_list("\u2022 eins\n\u2022\tzwei\n  \u25aa drei") == ["eins", "zwei", "drei"]
+    assert join_list(["\u2022 eins", "\u2022zwei"]) == "eins | \u2022zwei"
+    assert split_list("\u2022\n") == ["\u2022"]
+
+
 def test_facts_stand_in_brackets_behind_an_entry():
     entry = write_line("Gäste", dimension="daten", ziel="", schluessel="gaeste")
     assert entry == "Gäste [dimension: daten; schluessel: gaeste]"

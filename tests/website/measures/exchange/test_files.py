@@ -219,13 +219,29 @@ ROWS = [{"Titel": "=cmd()", "Nummer": "007"}, {"Titel": 'Ä; "b"\nc', "Nummer": 
 def test_exported_csv_and_excel_run_nothing_and_come_back():
     for kind in ("csv", "xlsx"):
         content = write_file(kind, ["Titel", "Nummer"], ROWS)
-        assert read(content, f"f.{kind}").rows == [["'=cmd()", "007"], ['Ä; "b"\nc', ""]]
+        assert read(content, f"f.{kind}").rows == [["=cmd()", "007"], ['Ä; "b"\nc', ""]]
     sheet = load_workbook(io.BytesIO(write_file("xlsx", ["Titel", "Nummer"], ROWS))).active
     assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value} == {"s"}
 
 
 def test_exported_json_is_a_list_of_objects():
     assert json.loads(write_file("json", ["Titel", "Nummer"], ROWS)) == ROWS
+
+
+def test_apostrophe_is_a_guard_in_spreadsheets_and_a_sign_in_json():
+    assert read(b"Titel\n'=cmd()\n").rows == [["=cmd()"]]
+    assert read(b'[{"Titel": "\'=cmd()"}]', "f.json").rows == [["'=cmd()"]]
+
+
+@pytest.mark.parametrize(("encoding", "noted"), [("utf-8", 0), ("utf-16", 0), ("cp1252", 1), ("mac-roman", 1)])
+def test_guessed_encoding_is_told_where_it_may_be_wrong(encoding, noted):
+    table = read("Titel\nÄrzte für Übergröße\n".encode(encoding))
+    assert len(table.notes) == noted
+    assert all(encoding in note for note in table.notes)
+
+
+def test_named_encoding_needs_no_note():
+    assert read("Titel\nÄ\n".encode("cp1252"), encoding="cp1252").notes == []
 
 
 # --- files as a city may have them ---

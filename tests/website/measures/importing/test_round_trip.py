@@ -29,6 +29,8 @@ SNIPPETS = [
     "+49 561 1",
     "@SUMME(A1)",
     "'n Haus",
+    "'@heim",
+    "\u2022 Punkt",
     '"Zitat"',
     "a;b",
     "a | b",
@@ -185,6 +187,12 @@ def only(outcome, number):
     return {NEW: 0, CHANGED: 0, SAME: 0, WRONG: 0} | {outcome: number}
 
 
+def different(before, after):
+    """The cells that are not as they were."""
+    pairs = zip(before[1], after[1], strict=True)
+    return [(key, one[key], other[key]) for one, other in pairs for key in before[0] if one[key] != other[key]]
+
+
 def faults(report):
     return [(fault.label, fault.value, fault.message) for row in report.rows for fault in row.faults]
 
@@ -218,7 +226,7 @@ def test_import_of_an_export_brings_back_what_was_lost(world, kind, examples):
         assert world.rows() != before
         report = world.run(kept, kind)
         assert report.counts == only(CHANGED, len(examples))
-        assert world.rows() == before
+        assert different(before, world.rows()) == []
 
     example(test)
 
