@@ -186,7 +186,7 @@ def test_pdf_is_tagged_names_its_language_and_holds_the_words(client, full):
     assert response["Content-Type"] == "application/pdf"
     assert response["Content-Disposition"] == 'inline; filename="profil-2-de.pdf"'
     pdf = PdfReader(io.BytesIO(response.content))
-    assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"].value
     assert pdf.trailer["/Root"]["/Lang"] == "de"
     assert pdf.metadata.title == "Werkstatt im Hof"
     words = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pdf.pages))
