@@ -217,6 +217,71 @@ def test_catalogue_has_what_the_standard_asks(client, index, three):
     assert {value.datatype.fragment for value in found.objects(None, DCTERMS.modified)} == {"dateTime"}
 
 
+# What DCAT-AP.de 2.0 allows as values: property -> beginning of every address.
+VOCABULARIES = {
+    DCAT.theme: "http://publications.europa.eu/resource/authority/data-theme/",
+    DCTERMS.language: "http://publications.europa.eu/resource/authority/language/",
+    DCTERMS["format"]: "http://publications.europa.eu/resource/authority/file-type/",
+    DCAT.mediaType: "https://www.iana.org/assignments/media-types/",
+    DCTERMS.license: "http://dcat-ap.de/def/licenses/",
+    DCATDE.contributorID: "http://dcat-ap.de/def/contributors/",
+}
+# Property -> the kind of thing that it must lead to.
+RANGES = {
+    DCAT.dataset: DCAT.Dataset,
+    DCAT.distribution: DCAT.Distribution,
+    DCAT.contactPoint: VCARD.Kind,
+    DCTERMS.publisher: FOAF.Agent,
+    DCATDE.maintainer: FOAF.Agent,
+    DCTERMS.language: DCTERMS.LinguisticSystem,
+    DCTERMS.conformsTo: DCTERMS.Standard,
+}
+# What a thing may have only once.
+ONCE = {
+    DCAT.Catalog: [DCTERMS.publisher, FOAF.homepage, DCTERMS.license, DCTERMS.issued, DCTERMS.modified],
+    DCAT.Dataset: [DCTERMS.publisher, DCATDE.contributorID, DCTERMS.issued, DCTERMS.modified],
+    DCAT.Distribution: [DCTERMS.license, DCTERMS["format"], DCAT.mediaType, DCATDE.licenseAttributionByText],
+}
+ADDRESSES = (FOAF.homepage, DCAT.landingPage, DCAT.accessURL, DCAT.downloadURL, DCTERMS.conformsTo, VCARD.hasEmail)
+TEXTS = (DCTERMS.title, DCTERMS.description, DCTERMS.identifier, DCAT.keyword, DCATDE.licenseAttributionByText)
+
+
+def test_catalogue_takes_its_values_from_the_vocabularies_of_the_standard(client, index, three):
+    found = graph(client)
+    for name, beginning in VOCABULARIES.items():
+        values = set(found.objects(None, name))
+        assert values, name
+        assert [value for value in values if not str(value).startswith(beginning)] == []
+    for name, kind in RANGES.items():
+        assert [value for value in found.objects(None, name) if (value, RDF.type, kind) not in found] == [], name
+
+
+def test_catalogue_repeats_nothing_that_may_stand_once(client, index, three):
+    found = graph(client)
+    for kind, names in ONCE.items():
+        counts = {
+            (thing, name): len(set(found.objects(thing, name)))
+            for thing in found.subjects(RDF.type, kind)
+            for name in names
+        }
+        assert {place: count for place, count in counts.items() if count > 1} == {}
+
+
+def test_catalogue_tells_addresses_from_texts(client, index, three):
+    found = graph(client)
+    assert {type(value) for name in ADDRESSES for value in found.objects(None, name)} == {URIRef}
+    assert {type(value) for name in TEXTS for value in found.objects(None, name)} == {Literal}
+    assert all(str(value) for name in TEXTS for value in found.objects(None, name))
+
+
+def test_every_file_of_the_catalogue_can_be_loaded_as_what_it_says(client, index, three, settings):
+    found = graph(client)
+    for file in found.subjects(RDF.type, DCAT.Distribution):
+        address = str(found.value(file, DCAT.downloadURL)).removeprefix(settings.BASE_URL)
+        media_type = str(found.value(file, DCAT.mediaType)).rpartition("media-types/")[2]
+        assert client.get(address)["Content-Type"].partition(";")[0] == media_type
+
+
 # rdflib's own JSON-LD reader still uses it.
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
 def test_catalogue_says_the_same_in_every_format(client, index, three):
