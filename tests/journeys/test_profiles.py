@@ -56,6 +56,21 @@ def test_every_profile_is_reached_from_the_home_page_by_keyboard_alone(walk, lan
     assert sorted(set(keyboard.troubles)) == []
 
 
+def test_english_list_is_filtered_to_wesertor_by_keyboard(walk):
+    page, keyboard = open_list(walk, "en")
+    field = page.locator("#filter-stadtteil")
+    if not field.is_visible():
+        keyboard.reach(page.locator(".filter__summary"))
+        page.keyboard.press("Enter")
+    keyboard.reach(field)
+    page.keyboard.type("Wesertor")
+    keyboard.follow(page.locator("form.filter button[type=submit]"))
+    assert page.locator(".filter__count").inner_text() == "7 of 11 profiles: 1 in Wesertor, 6 in the whole city"
+    assert page.locator(CARDS).count() == 7
+    assert page.locator(".filter__chip").inner_text().endswith("District: Wesertor")
+    assert sorted(set(keyboard.troubles)) == []
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_list_is_filtered_to_wesertor_by_keyboard(walk, script, size):

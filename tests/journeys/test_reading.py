@@ -1,5 +1,6 @@
 """What a screen reader is told by the list of measures and by a profile: the browser's own accessibility tree."""
 
+import re
 from collections import Counter
 from itertools import pairwise
 
@@ -15,11 +16,15 @@ STATES = {"de": {"In Umsetzung", "Im Dauerbetrieb"}, "en": {"Being implemented",
 LANDMARKS = ("banner", "complementary", "contentinfo", "form", "main", "navigation", "region", "search")
 
 
-def told(page):
-    """Role, name and properties of everything that assistive technology meets, in the order of reading."""
+def told(page, *, within=""):
+    """Role, name and properties of everything that assistive technology meets, in the order of reading.
+
+    `within` is a role: only what stands in the first element of that role.
+    """
     tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
     nodes = {node["nodeId"]: node for node in tree}
-    return [described(node) for node in in_order(tree[0], nodes) if not node["ignored"]]
+    start = next(node for node in tree if not within or node["role"]["value"] == within)
+    return [described(node) for node in in_order(start, nodes) if not node["ignored"]]
 
 
 def in_order(node, nodes):
@@ -95,6 +100,37 @@ def test_map_is_told_as_a_list_with_the_same_links(walk, language):
     assert len(listed) == 23
     assert page.locator(".district-map svg").get_attribute("aria-hidden") == "true"
     assert page.locator(".district-map svg a:not([tabindex='-1'])").count() == 0
+
+
+def words(text):
+    """The words of a text, whatever their case and where lines break."""
+    return set(re.findall(r"\w+", text.replace("\u00ad", "").casefold()))
+
+
+def differences(page):
+    """What the main part shows and does not tell, or tells and does not show but to those who listen."""
+    main = page.locator("main")
+    shown = words(main.inner_text())
+    # The picture of the map says to the eye what its list says to everybody (see the test of the map).
+    for_eyes = words(" ".join(main.locator("svg[aria-hidden=true]").all_text_contents()))
+    for_listeners = words(" ".join(main.locator(".visually-hidden").all_text_contents()))
+    heard = words(" ".join(node["name"] for node in of_role(told(page, within="main"), "StaticText", "option")))
+    return sorted(shown - heard - for_eyes), sorted(heard - shown - for_listeners)
+
+
+@pytest.mark.parametrize("language", LISTS)
+def test_every_profile_tells_what_it_shows_and_nothing_else(walk, language):
+    page = walk(LISTS[language])
+    addresses = [link.get_attribute("href") for link in page.locator("main .measures__cards .card__link").all()]
+    assert len(addresses) == 11
+    wrong = {}
+    for address in [f"{LISTS[language]}?stadtteil=wesertor", *addresses]:
+        page.goto(walk.server + address)
+        levels = [node["level"] for node in of_role(told(page), "heading")]
+        steps = [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
+        nameless = [node["url"] for node in of_role(told(page), "link") if not node["name"]]
+        wrong[address] = [*differences(page), steps, nameless]
+    assert {address: found for address, found in wrong.items() if any(found)} == {}
 
 
 @pytest.mark.parametrize(
