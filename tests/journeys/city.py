@@ -12,6 +12,10 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import psycopg
 
 import services
 from catalogues import compile_catalogues
@@ -21,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
 # The demo needs no services; what a test run offers to other tests is none of its business.
 FOREIGN = ("DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE", "COVERAGE_PROCESS_START")
-LOADING_SECONDS = 240
+LOADING_SECONDS = 480
 BUILD = """
 from django.core.management import call_command
 from core.accounts.actions import create_demo_logins
@@ -40,24 +44,28 @@ class City:
     folder: Path
 
 
-def build(folder: Path) -> Path:
-    """The folder holds the loaded demo: database and static files. Only the first caller of a run waits for it."""
+def build(folder: Path, **changes: str) -> Path:
+    """The folder holds the loaded demo: database and static files. Only the first caller of a run waits for it.
+
+    `changes` are further variables of the process that loads it, such as another database.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         ready = folder / "ready"
         if not ready.exists():
             compile_catalogues()
-            manage(folder, "shell", "--no-imports", "--command", BUILD)
+            manage(folder, "shell", "--no-imports", "--command", BUILD, **changes)
             ready.touch()
     return folder
 
 
-def manage(folder: Path, *words: str) -> str:
+def manage(folder: Path, *words: str, **changes: str) -> str:
     """What a management command on the demo in this folder prints. Raises CalledProcessError."""
     command = [sys.executable, str(ROOT / "manage.py"), *words]
+    surroundings = environment(folder) | changes
     done = subprocess.run(
-        command, env=environment(folder), check=True, capture_output=True, text=True, timeout=LOADING_SECONDS
+        command, env=surroundings, check=True, capture_output=True, text=True, timeout=LOADING_SECONDS
     )
     return done.stdout
 
@@ -77,12 +85,31 @@ def served_copy(template: Path, folder: Path, *, prepare: str = "", **changes: s
     shutil.copytree(template, folder)
     if prepare:
         manage(folder, "shell", "--no-imports", "--command", prepare)
+    with served(folder, **changes) as running:
+        yield running
+
+
+@contextlib.contextmanager
+def served(folder: Path, **changes: str) -> Iterator[City]:
+    """The demo in this folder answers at its own port until the block ends."""
     port = services.free_port()
     url = f"http://{HOST}:{port}"
     surroundings = environment(folder, BASE_URL=url, PYTHONWARNINGS="ignore") | changes
     with (folder / "web.log").open("w") as log, web_server(port, surroundings, log) as web:
         serving.wait_for_answer((HOST, port), web, [])
         yield City(url, folder)
+
+
+@contextlib.contextmanager
+def own_database(server: str) -> Iterator[str]:
+    """The URL of an empty database on this PostgreSQL server; the database is gone after the block."""
+    name = f"city_{uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        try:
+            yield urlsplit(server)._replace(path=f"/{name}").geturl()
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @contextlib.contextmanager

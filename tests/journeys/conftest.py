@@ -52,6 +52,28 @@ def city(loaded, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def postgres_city(tmp_path_factory):
+    """The demo city on PostgreSQL, loaded into a database of its own, as `make demo` would with DATABASE_URL."""
+    server = os.environ.get("DATABASE_URL", "")
+    if not server.startswith("postgres"):
+        pytest.fail("DATABASE_URL names no PostgreSQL.") if os.environ.get("CI") else pytest.skip("No PostgreSQL.")
+    folder = tmp_path_factory.getbasetemp() / "postgres-city"
+    with demo.own_database(server) as url:
+        demo.build(folder, DATABASE_URL=url)
+        with demo.served(folder, DATABASE_URL=url) as running:
+            yield running
+
+
+@pytest.fixture
+def walk_on_postgres(browser, postgres_city):
+    """As `walk`, in the demo city on PostgreSQL."""
+    visits = Visit(browser, postgres_city.url)
+    yield visits
+    visits.close()
+    assert visits.troubles == []
+
+
+@pytest.fixture(scope="session")
 def sign_in(browser, city):
     """`sign_in(Role.CITIZEN)`: what this person's browser knows after signing in; each signs in once."""
 

@@ -83,7 +83,8 @@ def approve_from_start_page(page):
     expect(page.locator(".messages .success")).to_be_visible()
 
 
-def test_change_passes_two_reviews_and_is_public_everywhere_within_a_second(walk):
+def publish_and_look(walk):
+    """A change has passed both reviews and is public everywhere within a second."""
     before, known = last_change(walk.server), {path: fetch(walk.server, path)[1] for path in CACHED}
     assert set(shown(walk.server).values()) == {0}
 
@@ -105,3 +106,16 @@ def test_change_passes_two_reviews_and_is_public_everywhere_within_a_second(walk
     stale = publisher.locator("main tr", has_text=TITLE)
     expect(stale).to_have_count(1)
     expect(stale).to_contain_text("English")
+
+
+def test_change_passes_two_reviews_and_is_public_everywhere_within_a_second(walk):
+    publish_and_look(walk)
+
+
+# The demo is loaded once more, into another database.
+@pytest.mark.timeout(600)
+@pytest.mark.postgres
+def test_change_is_public_everywhere_within_a_second_on_postgresql(walk_on_postgres):
+    publish_and_look(walk_on_postgres)
+    # What the search of PostgreSQL knows of German: another case of the new word.
+    assert PROFILE in fetch(walk_on_postgres.server, f"/suche/?q={quote(WORD + 's')}")[0]
