@@ -70,7 +70,7 @@ def _connections(sheet: Sheet) -> str:
 
 COLUMNS = (
     Column(KEY, pgettext_lazy("column", "Key"), lambda sheet: sheet.key),
-    Column(NUMBER, pgettext_lazy("column", "Number"), lambda sheet: str(sheet.number)),
+    Column(NUMBER, pgettext_lazy("number of a profile", "Number"), lambda sheet: str(sheet.number)),
     Column(TITLE, pgettext_lazy("column", "Title"), lambda sheet: sheet.title.text),
     Column("kurzfassung", pgettext_lazy("column", "Summary"), lambda sheet: sheet.summary.text),
     Column(

@@ -69,6 +69,17 @@ def test_file_is_previewed_then_imported_as_drafts(client, sign_in):
     assert bytes(ImportFile.objects.get().content) == b""
 
 
+def test_pages_are_headed_by_what_they_are_and_lead_back(client, sign_in):
+    sign_in(Role.EDITOR)
+    with override("en"):
+        upload = client.get(UPLOAD)
+        preview = client.get(bring(client, "Titel\nLeihräder\n", name="liste.csv").url)
+    assert [item["url"] for item in upload.context["breadcrumbs_items"]] == ["/admin/", ""]
+    assert [item["url"] for item in preview.context["breadcrumbs_items"]] == ["/admin/", UPLOAD, ""]
+    assert "liste.csv" in str(preview.context["breadcrumbs_items"][-1]["label"])
+    assert str(preview.context["breadcrumbs_items"][1]["label"]) == str(upload.context["breadcrumbs_items"][1]["label"])
+
+
 def test_publisher_may_publish_at_once(client, sign_in):
     sign_in(Role.PUBLISHER)
     preview = bring(client, "Titel\nLeihräder\n").url

@@ -61,6 +61,10 @@ class UploadView(ExchangeView, WagtailAdminTemplateMixin, FormView):
         """The viewset's icon."""
         return self.viewset.icon
 
+    def get_breadcrumbs_items(self):
+        """The page itself stands last; its name is the heading."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs):
         """With the addresses of the exports and the columns."""
         resource = self.viewset.resource(by=self.request.user)
@@ -118,6 +122,11 @@ class PreviewView(ExchangeView, WagtailAdminTemplateMixin, FormView):
     def page_title(self):
         """Which file."""
         return _("Preview of %(file)s") % {"file": self.file.name}
+
+    def get_breadcrumbs_items(self):
+        """The way back to the upload, then the file."""
+        upload = {"url": self.url_of("upload"), "label": self.viewset.title}
+        return [*self.breadcrumbs_items, upload, {"url": "", "label": self.page_title}]
 
     def get_form_kwargs(self):
         """With whether the person may publish."""
