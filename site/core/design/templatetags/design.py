@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django import template
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from core.design import drawings
+from core.design.compounds import divide
 from core.design.forms import in_design
 from core.design.paging import links_of
 from core.design.speaking import direction_of, speaking
@@ -84,6 +86,12 @@ def status_shape(tone: str) -> SafeString:
         '<svg class="status__shape" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>',
         _strokes(f"status-{tone}"),
     )
+
+
+@register.filter
+def divisible(words: object) -> object:
+    """The words of a title with soft hyphens in long compounds; numbers and mark-up stay as they are."""
+    return divide(str(words)) if isinstance(words, str | Promise) and not isinstance(words, SafeString) else words
 
 
 @register.filter
