@@ -8,7 +8,7 @@ from pathlib import Path
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 # Shorter words fit into a card; fewer letters than this on one side of a hyphen help nobody.
-LONG = 16
+LONG = 18
 LEAST = 4
 PARTS = (Path(__file__).resolve().parent / "word_parts.txt").read_text().split()
 
