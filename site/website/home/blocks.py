@@ -14,10 +14,13 @@ class Drawing(models.TextChoices):
     CHECK = "check", _("Tick")
     PIN = "pin", _("Place")
     INFO = "info", _("Information")
+    SEARCH = "search", _("Magnifying glass")
+    MAP = "map", _("Map")
+    MAIL = "mail", _("Letter")
 
 
 class WayBlock(blocks.StructBlock):
-    """A way in: to the process, the labs, the citizens' assembly, the survey."""
+    """A way in: one thing that people come for, and the page where they find it."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=60)
     text = blocks.CharBlock(label=_("Text"), max_length=100, required=False, default="")

@@ -10,6 +10,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
@@ -17,16 +18,24 @@ from wagtail.url_routing import RouteResult
 from core.design.speaking import speaking
 from website.home import queries
 from website.home.blocks import WayBlock
-from website.measures.pages import MeasureProfilePage
+from website.measures.pages import MeasureIndexPage, MeasureProfilePage
 from website.measures.states import state_on
 from website.measures.wording import TONES, not_stated, period_words
 from website.pages import cards, languages, surroundings
 from website.pages.blocks import BodyField
-from website.pages.models import EditorialPage
+from website.pages.models import EditorialPage, EventIndexPage, NewsIndexPage
 from website.pages.routing import find_route
 from website.pages.urls_for import code_of, own_or_fallback_url
+from website.strategy.pages import StrategyPage
 
 Context = dict[str, Any]
+# Where the sections of the home page lead on to.
+SECTIONS: dict[str, type[Page]] = {
+    "strategy": StrategyPage,
+    "measures": MeasureIndexPage,
+    "news": NewsIndexPage,
+    "events": EventIndexPage,
+}
 
 
 class HomePage(EditorialPage):
@@ -36,6 +45,9 @@ class HomePage(EditorialPage):
         _("claim"), max_length=160, blank=True, help_text=_("The first sentence; without it the title stands there.")
     )
     ways = StreamField([("way", WayBlock())], verbose_name=_("ways in"), blank=True, max_num=4)
+    contributions = StreamField(
+        [("way", WayBlock())], verbose_name=_("how people have taken part"), blank=True, max_num=4
+    )
     body = BodyField(verbose_name=_("content"), blank=True)
 
     kind = _("Home page")
@@ -43,6 +55,7 @@ class HomePage(EditorialPage):
         *EditorialPage.content_panels,
         FieldPanel("claim"),
         FieldPanel("ways"),
+        FieldPanel("contributions"),
         FieldPanel("body"),
     ]
     # A home answers at its own address only, so that routing need not load it for every other one.
@@ -68,7 +81,9 @@ class HomePage(EditorialPage):
         language = self.language
         return context | {
             "cards": cards.menu_cards(request),
-            "entries": self._entries(context),
+            "more": _more(request),
+            "entries": _entries(self.ways, context),
+            "contributions": _entries(self.contributions, context),
             "visions": [_card(page, request) | {"accents": [page.vision.colour]} for page in queries.visions(language)],
             "measures": [_measure_card(*pages, request) for pages in queries.latest_measures(language)],
             "news": [(page, _card(page, request)) for page in queries.latest_news(language)],
@@ -76,14 +91,20 @@ class HomePage(EditorialPage):
             "facts": city_facts(),
         }
 
-    def _entries(self, context: Context) -> list[Context]:
-        urls = surroundings.of(context).urls if self.ways else {}
-        ways = (way.value for way in self.ways)
-        return [
-            {"title": way["title"], "text": way["text"], "url": urls[way["page"].pk], "icon": way["icon"]}
-            for way in ways
-            if way["page"] and way["page"].pk in urls
-        ]
+
+def _more(request: HttpRequest) -> dict[str, str]:
+    """Where each section leads on to; nowhere, if no such page stands in the menu."""
+    urls = cards.menu_urls(request)
+    return {section: urls.get(kind, "") for section, kind in SECTIONS.items()}
+
+
+def _entries(ways: StreamValue, context: Context) -> list[Context]:
+    urls = surroundings.of(context).urls if ways else {}
+    return [
+        {"title": way["title"], "text": way["text"], "url": urls[way["page"].pk], "icon": way["icon"]}
+        for way in (way.value for way in ways)
+        if way["page"] and way["page"].pk in urls
+    ]
 
 
 def _card(page: Page, request: HttpRequest) -> Context:
@@ -106,10 +127,12 @@ def _measure_card(page: MeasureProfilePage, source: MeasureProfilePage, request:
 
 
 def city_facts() -> list[Context]:
-    """The city in a few numbers, from its configuration."""
+    """The city in a few numbers: what it is, from its configuration, and what it does."""
     city = settings.CITY
-    return [
+    measures = queries.number_of_measures()
+    facts = [
         {"value": number_format(city["population"], force_grouping=True), "label": _("inhabitants")},
         {"value": number_format(city["area_km2"]), "unit": "km²", "label": _("area")},
-        {"value": city["state"], "label": _("federal state")},
+        {"value": number_format(measures), "label": _("measures")},
     ]
+    return facts if measures else facts[:-1]

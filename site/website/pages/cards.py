@@ -27,6 +27,13 @@ def menu_cards(request: HttpRequest) -> list[Card]:
     return [card_of(page, request, navigation.language) for page in shown]
 
 
+def menu_urls(request: HttpRequest) -> dict[type[Page], str]:
+    """The address of every page of the main menu, by its type."""
+    navigation = navigation_of(request)
+    pages = (page for page in navigation.menu if page.show_in_menus)
+    return {page.specific_class: own_or_fallback_url(page, navigation.language, request) for page in pages}
+
+
 def card_of(page: Page, request: HttpRequest, language: str) -> Card:
     """Title, address, kind and summary; `lang` where the words are not in the reader's language."""
     written_in = code_of(page, request)

@@ -90,12 +90,41 @@ def test_ways_in_lead_to_live_pages(client, home, lists):
     home.ways = [
         ("way", {"title": "Denklabore", "text": "", "page": page, "icon": "idea"}) for page in (open_page, closed)
     ]
+    home.contributions = home.ways
     home.claim = "Gemeinsam."
     home.save_revision().publish()
 
     answer = client.get("/")
-    assert [(one["title"], one["url"]) for one in answer.context["entries"]] == [("Denklabore", "/mitmachen/")]
+    for entries in ("entries", "contributions"):
+        assert [(one["title"], one["url"]) for one in answer.context[entries]] == [("Denklabore", "/mitmachen/")]
     assert "Gemeinsam." in answer.content.decode()
+
+
+def test_topics_are_listed_only_where_no_ways_in_are_named(client, home):
+    page = make_page(home, slug="mitmachen", show_in_menus=True)
+    assert 'id="home-topics"' in client.get("/").content.decode()
+
+    home.ways = [("way", {"title": "Mitmachen", "text": "", "page": page, "icon": "idea"})]
+    home.save_revision().publish()
+    assert 'id="home-topics"' not in client.get("/").content.decode()
+
+
+def test_sections_lead_on_to_their_lists(client, home, lists):
+    for page in lists[:2]:
+        page.show_in_menus = True
+        page.save_revision().publish()
+
+    news, events, _measures = (page.url for page in lists)
+    assert client.get("/").context["more"] == {"strategy": "", "measures": "", "news": news, "events": events}
+
+
+def test_figures_count_the_measures_of_all_published_profiles(client, lists):
+    assert len(client.get("/").context["facts"]) == 2
+
+    make_profile_page(lists[2])
+    make_profile_page(lists[2], measures=["Eins", "Zwei"])
+    make_profile_page(lists[2]).unpublish()
+    assert client.get("/").context["facts"][-1]["value"] == "3"
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -105,6 +134,6 @@ def test_home_stays_within_its_queries_whatever_there_is(client, home, lists, nu
         make_page(home, TargetVisionPage, vision=make_vision(f"ziel-{count}"), show_in_menus=True)
     client.get("/")
 
-    # Five as for every page, then visions, measures, news, events.
-    with django_assert_num_queries(9):
+    # Five as for every page, then visions, measures, news, events, the number of measures.
+    with django_assert_num_queries(10):
         client.get("/")
