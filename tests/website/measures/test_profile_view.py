@@ -100,6 +100,14 @@ def test_empty_profile_says_not_stated_everywhere(client, index):
     assert html.count('class="not-stated"') == 18
 
 
+def test_missing_goals_are_named_once(client, full):
+    assert client.get(full.url).context["lacks_goals"]
+
+    full.contributions = [ProfileContribution(text="weniger Abfall", goal=12)]
+    full.save_revision().publish()
+    assert not client.get(full.url).context["lacks_goals"]
+
+
 def test_connection_is_shown_on_both_sides(client, full):
     other = MeasureProfilePage.objects.get(title="Leihräder")
     (row,) = client.get(other.url).context["network"]["rows"]

@@ -60,6 +60,7 @@ def profile_context(sheet: Sheet, *, list_url: str, reader_language: str, reques
         "texts": texts,
         "facts": _facts(sheet, list_url),
         "contributions": [_contribution(line, sheet, list_url) for line in sheet.contributions],
+        "lacks_goals": any(not line.goal for line in sheet.contributions),
         "indicator_tables": _indicator_tables(sheet),
         "criteria": criteria_context(sheet),
         "network": _network(sheet, reader_language, request),
