@@ -14,7 +14,8 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from core.design.stylesheet import token_values
-from website.pages.back_office.tasks import tasks_of
+from website.pages.back_office.starts import starts_of
+from website.pages.back_office.tasks import reviews_pages, tasks_of
 from website.pages.back_office.translating import UpdateTranslations
 from website.pages.reports import DuePagesView, StaleTranslationsView, UndescribedPicturesView
 from website.pages.rich_links import PageLink
@@ -111,13 +112,28 @@ class TasksPanel(Component):
     def get_context_data(self, parent_context: Any) -> Any:
         """With each kind of task, its number and its first entries."""
         context = super().get_context_data(parent_context)
-        return context | {"tasks": tasks_of(parent_context["request"].user)}
+        request = parent_context["request"]
+        return context | {"tasks": tasks_of(request.user, with_pages=works_on_pages(request))}
+
+
+class StartsPanel(Component):
+    """What this person often begins."""
+
+    order = 60
+    template_name = "pages/back_office/starts.html"
+
+    def get_context_data(self, parent_context: Any) -> Any:
+        """With the short ways that are open to this person."""
+        context = super().get_context_data(parent_context)
+        return context | {"starts": starts_of(parent_context["request"].user)}
 
 
 @hooks.register("construct_homepage_panels")
 def show_tasks(request: HttpRequest, panels: list[Component]) -> None:
     """On the start page, above Wagtail's own lists."""
     if works_on_pages(request):
+        panels += [TasksPanel(), StartsPanel()]
+    elif reviews_pages(request.user):
         panels.append(TasksPanel())
 
 

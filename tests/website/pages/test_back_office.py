@@ -3,13 +3,14 @@ import re
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import Group
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.utils import timezone, translation
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import Collection
+from wagtail.models import Collection, GroupApprovalTask
 from wagtail.rich_text import RichText
 
 from core.accounts.roles import Role
@@ -18,6 +19,7 @@ from tests.factories.accounts import make_user
 from tests.factories.pages import make_page
 from website.pages import queries
 from website.pages.blocks import BodyBlock
+from website.pages.models import EventIndexPage, NewsIndexPage
 
 TODAY = dt.date(2026, 11, 25)
 
@@ -123,6 +125,39 @@ def test_start_page_shows_what_wants_attention(client, editor, article, english_
     assert "Fällig" in html
     assert f"/admin/pages/{english_article.pk}/edit/" in html
     assert "--w-color-primary:#" in html.replace(": ", ":")
+
+
+def sign_in(client, settings, role):
+    settings.STAFF_SECOND_FACTOR_REQUIRED = False
+    client.force_login(make_user(role))
+
+
+def test_start_page_of_a_reviewer_shows_reviews_alone(client, site, settings, section):
+    make_page(section, title="Fällig", review_due=timezone.localdate())
+    task = GroupApprovalTask.objects.create(name="Prüfung", active=True)
+    task.groups.set(Group.objects.filter(name=Role.PLAIN_LANGUAGE_REVIEWER))
+    sign_in(client, settings, Role.PLAIN_LANGUAGE_REVIEWER)
+
+    assert headings(client) == []
+    html = client.get("/admin/").content.decode()
+    assert 'id="starts' not in html
+    assert "Fällig" not in html
+
+
+def test_start_page_offers_what_the_person_may_begin(client, editor, home):
+    def offered():
+        html = client.get("/admin/").content.decode()
+        return re.findall(r'button--icon" href="([^"]+)"', html[html.index('id="starts') :].partition("</p>")[0])
+
+    everything = "/admin/pages/"
+    assert offered() == [everything]
+
+    news, events = make_page(home, NewsIndexPage), make_page(home, EventIndexPage)
+    add = "/admin/pages/add/pages/{}/{}/"
+    assert offered() == [add.format("newspage", news.pk), add.format("eventpage", events.pk), everything]
+
+    news.unpublish()
+    assert offered() == [add.format("eventpage", events.pk), everything]
 
 
 def test_start_page_of_an_auditor_shows_no_pages(client, site, settings, section):

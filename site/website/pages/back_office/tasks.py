@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Page, TaskState
+from wagtail.models import GroupApprovalTask, Page, TaskState
 
 from core.accounts.models import User
 from website.pages import queries
@@ -26,18 +26,26 @@ class Tasks:
     url: str = ""
 
 
-def tasks_of(user: User) -> list[Tasks]:
-    """Every kind of task of which this person has any, the most urgent first."""
+def reviews_pages(user: User) -> bool:
+    """Whether this person is one of those who approve pages, whatever waits just now."""
+    return GroupApprovalTask.objects.filter(active=True, groups__in=user.groups.all()).exists()
+
+
+def tasks_of(user: User, *, with_pages: bool) -> list[Tasks]:
+    """Every kind of task of which this person has any, the most urgent first; reviews alone for who writes no pages."""
+    found = [_reviews(user), *(_of_writers(user) if with_pages else [])]
+    return [tasks for tasks in found if tasks.number]
+
+
+def _of_writers(user: User) -> list[Tasks]:
     due = queries.pages_due(timezone.localdate() + AHEAD)
     stale, drafts, pictures = queries.stale_translations(), _drafts_of(user), queries.pictures_without_description()
-    found = [
-        _reviews(user),
+    return [
         _of_pages(_("Your drafts that are not published"), drafts),
         _of_pages(_("Pages to review"), due, reverse("pages_due_report"), days=True),
         _of_pages(_("Translations older than their original"), stale, reverse("stale_translations_report")),
         Tasks(_("Pictures without description"), pictures.count(), [], reverse("undescribed_pictures_report")),
     ]
-    return [tasks for tasks in found if tasks.number]
 
 
 def _drafts_of(user: User) -> QuerySet[Page]:
