@@ -133,7 +133,8 @@ def show_tasks(request: HttpRequest, panels: list[Component]) -> None:
     """On the start page, above Wagtail's own lists."""
     if works_on_pages(request):
         panels += [TasksPanel(), StartsPanel()]
-    elif reviews_pages(request.user):
+    elif reviews_pages(request.user) and not tasks_of(request.user, with_pages=False):
+        # What waits for a review stands in Wagtail's own list; this says that nothing does.
         panels.append(TasksPanel())
 
 

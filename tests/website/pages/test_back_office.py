@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import Collection, GroupApprovalTask
+from wagtail.models import Collection, GroupApprovalTask, Workflow, WorkflowTask
 from wagtail.rich_text import RichText
 
 from core.accounts.roles import Role
@@ -142,6 +142,14 @@ def test_start_page_of_a_reviewer_shows_reviews_alone(client, site, settings, se
     html = client.get("/admin/").content.decode()
     assert 'id="starts' not in html
     assert "Fällig" not in html
+
+    workflow = Workflow.objects.create(name="Prüfung")
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+    section.save_revision()
+    workflow.start(section, make_user(Role.EDITOR))
+    html = client.get("/admin/").content.decode()
+    assert 'id="tasks' not in html
+    assert "awaiting-review" in html
 
 
 def test_start_page_offers_what_the_person_may_begin(client, editor, home):
