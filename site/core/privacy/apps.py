@@ -10,8 +10,10 @@ class PrivacyConfig(AppConfig):
 
     def ready(self):
         from core.privacy.checks import every_model_is_classified, what_is_kept_survives
-        from core.privacy.classifications import accounts, back_office, log, own
 
         autodiscover_modules("privacy")
+        # After the rooms, as in an erasure: they know rows of a person by the addresses of the account.
+        from core.privacy.classifications import accounts, back_office, log, own
+
         register(every_model_is_classified)
         register(what_is_kept_survives)

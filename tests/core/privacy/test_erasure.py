@@ -10,8 +10,9 @@ from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
-from django.db import models
+from django.db import connection, models
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate, now
 from wagtail.admin.models import FormState
 from wagtail.log_actions import log
@@ -125,6 +126,22 @@ def test_erasure_leaves_the_work_of_the_city(person, traces, administrator):
     assert PageLogEntry.objects.filter(action="wagtail.comments.create", user=None).count() == 1
     about = ModelLogEntry.objects.get(object_id=str(person.pk))
     assert (about.label, about.user) == (str(person.public_id), administrator)
+
+
+def test_stored_versions_are_read_only_for_somebody_who_worked_on_pages(administrator, home):
+    home.save_revision(user=administrator)
+    citizen = make_user(Role.CITIZEN)
+    with CaptureQueriesContext(connection) as seen:
+        erase_account(by=citizen, user=citizen)
+    table = Revision._meta.db_table
+    assert [one for one in seen if one["sql"].startswith("SELECT") and f'"{table}"."content"' in one["sql"]] == []
+
+
+def test_remark_that_stands_only_in_an_old_version_goes_too(person, traces):
+    Comment.objects.all().delete()
+    assert [one for one in Revision.objects.all() if "Kanari remarks" in str(one.content)]
+    erase_account(by=person, user=person)
+    assert [one for one in Revision.objects.all() if "Kanari" in str(one.content)] == []
 
 
 def test_erased_person_leaves_no_file(person, traces, settings, django_capture_on_commit_callbacks):

@@ -38,11 +38,9 @@ def erase_account(*, by: User | None, user: User) -> bool:
         return True
     if by is not None and not can_erase_account(by, locked):
         raise PermissionDenied
-    # Backwards, for the rooms come after the accounts on which they build: a mail is known by the person's addresses.
+    # In the order of registration: rooms before accounts (core/privacy/apps.py), for a mail is known by the addresses of one.
     changed = sum(
-        classification.erase(model, locked)
-        for model, classification in reversed(classifications())
-        if classification.erase
+        classification.erase(model, locked) for model, classification in classifications() if classification.erase
     )
     is_gone = _removed(locked)
     Erasure.objects.get_or_create(public_id=locked.public_id, defaults={"erased_at": now()})

@@ -64,6 +64,16 @@ def pages_of(model: type[Model], user: User) -> QuerySet:
 
 def erase_revisions(model: type[Model], user: User) -> int:
     """No stored version names the person, and none holds what they remarked to colleagues."""
+    remarks = _erase_remarks(model, user) if _worked_on_pages(user) else 0
+    return remarks + of("user")(model, user).update(user=None)
+
+
+def _worked_on_pages(user: User) -> bool:
+    """Whether the person ever remarked on a page or changed one; only then are all stored versions read, which takes its time."""
+    return any(every(one).filter(user=user).exists() for one in (PageLogEntry, Comment, CommentReply, Revision))
+
+
+def _erase_remarks(model: type[Model], user: User) -> int:
     changed = 0
     for revision in every(model).filter(content__has_key=COMMENTS_RELATION_NAME).iterator(chunk_size=50):
         remarks = revision.content[COMMENTS_RELATION_NAME] or []
@@ -72,7 +82,7 @@ def erase_revisions(model: type[Model], user: User) -> int:
             revision.content[COMMENTS_RELATION_NAME] = kept
             every(model).filter(pk=revision.pk).update(content=revision.content)
             changed += 1
-    return changed + of("user")(model, user).update(user=None)
+    return changed
 
 
 def _without_replies_of(remark: dict, user: User) -> dict:
