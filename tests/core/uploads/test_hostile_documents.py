@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject, TextStringObject
 
-from core.uploads.documents import archives, check_document, films
+from core.uploads.documents import archives, check_document, films, texts
 from tests.core.uploads import samples
 from tests.core.uploads.samples import GOOD, named
 
@@ -119,6 +119,12 @@ def test_film_of_endless_boxes_is_refused(monkeypatch):
     monkeypatch.setattr(films, "MAX_BOXES", 3)
     assert code_for("a.mp4", GOOD["mp4"]) == ""
     assert code_for("a.mp4", GOOD["mp4"] + samples.box(b"free")) == "other_content"
+
+
+def test_data_of_endless_lists_are_refused_before_they_are_read(monkeypatch):
+    monkeypatch.setattr(texts, "MAX_LISTS", 3)
+    assert code_for("a.json", b'[[], {"a": []}]') == ""
+    assert code_for("a.json", b'[[], {"a": [[]]}]') == "bomb"
 
 
 def test_damaged_pdf_writes_nothing_of_itself_into_the_log(caplog):

@@ -10,6 +10,8 @@ ENCODINGS = ("utf-8-sig", "cp1252")
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 # No text holds them; a program or a picture does.
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# So many points of a map take fifty megabytes.
+MAX_LISTS = 5_000_000
 # What makes a browser that guesses take a text for a page.
 MARKUP = re.compile(
     r"<\s*(!doctype\s+html|html|head|body|script|svg|iframe|object|embed|meta|link|style)\b", re.IGNORECASE
@@ -27,9 +29,12 @@ def check_text(file: BinaryIO, extension: str) -> str:
 
 
 def check_json(file: BinaryIO, extension: str) -> None:
-    """Nothing for data that can be read."""
+    """Nothing for data that can be read; what is read is not kept, for it can take twenty times the room of the text."""
+    text = check_text(file, extension)
+    if text.count("[") > MAX_LISTS:
+        raise refuse(Refusal.BOMB)
     try:
-        json.loads(check_text(file, extension))
+        json.loads(text, object_pairs_hook=lambda _pairs: None)
     except (ValueError, RecursionError) as error:
         raise other_content(extension) from error
 
