@@ -140,6 +140,19 @@ def argument_names(function: ast.FunctionDef) -> set[str]:
     return {one.arg for one in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)}
 
 
+def test_translating_functions_keep_their_names():
+    """The catalogues are filled by names that xgettext knows; under another name a string would stay English."""
+    renamed = [
+        f"{short(path)}:{node.lineno} {one.name} as {one.asname}"
+        for path in python_files("site/")
+        for node in ast.walk(ast.parse(text(path)))
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for one in node.names
+        if "gettext" in one.name and one.asname not in {None, "_"}
+    ]
+    assert renamed == []
+
+
 def test_public_actions_take_keywords_only():
     found = []
     for path in python_files("site/"):

@@ -7,7 +7,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import number_format
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.blocks import StreamValue
@@ -121,7 +121,7 @@ def _measure_card(page: MeasureProfilePage, source: MeasureProfilePage, request:
     """Also with the measure's state and period, from the page that holds its facts."""
     with speaking(page.language):
         state = state_on(timezone.localdate(), source.period)
-        period = {"icon": "calendar", "name": now("Period"), "label": period_words(source.period) or not_stated()}
+        period = {"icon": "calendar", "name": gettext("Period"), "label": period_words(source.period) or not_stated()}
         status = {"tone": TONES[state], "word": str(state.label)}
     return _card(page, request) | {"status": status, "meta": [period]}
 
@@ -130,7 +130,7 @@ def city_facts() -> list[Context]:
     """The city in a few numbers: what it is, from its configuration, and what it does."""
     city = settings.CITY
     measures = queries.number_of_measures()
-    where = f"{now('federal state')}: {city['state']}"
+    where = f"{gettext('federal state')}: {city['state']}"
     facts = [
         {"value": number_format(city["population"], force_grouping=True), "label": _("inhabitants")},
         {"value": number_format(city["area_km2"]), "unit": "km²", "label": _("area"), "note": where},

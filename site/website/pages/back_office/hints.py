@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.text import capfirst
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail.admin.panels import Panel
 from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField, StreamField
@@ -61,9 +60,9 @@ def _advice(hint: Hint) -> str:
         many = ngettext("One word in one sentence.", "%(number)d words in one sentence: make two of it.", hint.number)
         return many % {"number": hint.number}
     return {
-        Fault.LONG_WORD: now("A long word: show its parts with hyphens."),
-        Fault.SHORTENED: now("An abbreviation: write it out."),
-        Fault.VAGUE_LINK: now("This link does not say where it leads: name its target."),
+        Fault.LONG_WORD: gettext("A long word: show its parts with hyphens."),
+        Fault.SHORTENED: gettext("An abbreviation: write it out."),
+        Fault.VAGUE_LINK: gettext("This link does not say where it leads: name its target."),
     }[hint.fault]
 
 

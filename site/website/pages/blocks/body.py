@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from wagtail import blocks
 from wagtail.fields import StreamField
 
@@ -55,7 +55,7 @@ class BodyBlock(blocks.StreamBlock):
 
 
 def _left_out(level: int, before: int) -> str:
-    return now("A heading of level %(level)d follows one of level %(before)d. Use level %(next)d first.") % {
+    return gettext("A heading of level %(level)d follows one of level %(before)d. Use level %(next)d first.") % {
         "level": level,
         "before": before,
         "next": before + 1,

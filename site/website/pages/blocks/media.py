@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -28,7 +28,7 @@ class PictureBlock(Piece):
         image = get_image_model().objects.order_by("-pk").first()
         if image:
             image.contextual_alt_text, image.decorative = image.title, False
-        return self.normalize({"image": image, "caption": now("What one sees and why it matters")})
+        return self.normalize({"image": image, "caption": gettext("What one sees and why it matters")})
 
     def get_context(self, value: Any, parent_context: Any = None) -> Any:
         """With the picture in several sizes and its rights."""
@@ -71,15 +71,15 @@ class VideoBlock(Piece):
         cleaned = super().clean(value)
         errors = {}
         if bool(cleaned["file"]) == bool(cleaned["url"]):
-            errors["url"] = ValidationError(now("Choose either a file or an address."))
+            errors["url"] = ValidationError(gettext("Choose either a file or an address."))
         elif cleaned["url"] and _host(cleaned["url"]) not in settings.VIDEO_HOSTS:
             errors["url"] = ValidationError(
-                now("Films may lie at: %(hosts)s.") % {"hosts": ", ".join(settings.VIDEO_HOSTS)}
+                gettext("Films may lie at: %(hosts)s.") % {"hosts": ", ".join(settings.VIDEO_HOSTS)}
             )
         if not (cleaned["captions"] or cleaned["has_captions"]):
-            errors["has_captions"] = ValidationError(now("A film needs captions before it is shown."))
+            errors["has_captions"] = ValidationError(gettext("A film needs captions before it is shown."))
         if not (cleaned["transcript"] or cleaned["transcript_page"]):
-            errors["transcript"] = ValidationError(now("Write the transcript or choose the page that has it."))
+            errors["transcript"] = ValidationError(gettext("Write the transcript or choose the page that has it."))
         if errors:
             raise blocks.StructBlockValidationError(block_errors=errors)
         return cleaned
@@ -88,8 +88,8 @@ class VideoBlock(Piece):
         """With the film's facts in words."""
         context = super().get_context(value, parent_context=parent_context)
         facts = [
-            now("with captions") if value["has_captions"] or value["captions"] else "",
-            now("with sign language") if value["has_sign_language"] else "",
+            gettext("with captions") if value["has_captions"] or value["captions"] else "",
+            gettext("with sign language") if value["has_sign_language"] else "",
         ]
         return context | {
             "src": value["file"].url if value["file"] else "",
@@ -124,7 +124,7 @@ def _host(url: str) -> str:
 def _track(document: Any, context: dict[str, Any]) -> dict[str, str]:
     page = context.get("page")
     code = page.locale.language_code if page else settings.LANGUAGE_CODE
-    return {"src": document.url, "language": code, "label": now("Captions")}
+    return {"src": document.url, "language": code, "label": gettext("Captions")}
 
 
 class DownloadBlock(Piece):
@@ -140,7 +140,11 @@ class DownloadBlock(Piece):
         document = value["document"]
         if document is None:
             return context
-        checked = now("checked for accessibility") if document.accessible else now("not yet checked for accessibility")
+        checked = (
+            gettext("checked for accessibility")
+            if document.accessible
+            else gettext("not yet checked for accessibility")
+        )
         return context | {
             "title": value["title"] or document.title,
             "url": document.url,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -44,7 +44,7 @@ class ContactBlock(Piece):
         cleaned = super().clean(value)
         if not any(cleaned[way] for way in ("phone", "email", "address")):
             raise blocks.StructBlockValidationError(
-                block_errors={"phone": ValidationError(now("Give at least one way to get in touch."))}
+                block_errors={"phone": ValidationError(gettext("Give at least one way to get in touch."))}
             )
         return cleaned
 
@@ -86,7 +86,7 @@ class ButtonsBlock(Piece):
         cleaned = super().clean(value)
         for number, button in enumerate(cleaned["buttons"], 1):
             if bool(button["page"]) == bool(button["url"]):
-                message = now("Button %(number)d needs either a page or an address.") % {"number": number}
+                message = gettext("Button %(number)d needs either a page or an address.") % {"number": number}
                 raise blocks.StructBlockValidationError(block_errors={"buttons": ValidationError(message)})
         return cleaned
 

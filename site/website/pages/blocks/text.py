@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -132,7 +132,7 @@ class TableBlock(Piece):
             raise blocks.StructBlockValidationError(
                 block_errors={
                     "rows": ValidationError(
-                        now("Row %(number)d does not have a cell for every column.") % {"number": short[0]}
+                        gettext("Row %(number)d does not have a cell for every column.") % {"number": short[0]}
                     )
                 }
             )

@@ -5,7 +5,7 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from website.pages.actions import send_question
@@ -42,13 +42,13 @@ class ContactPage(FooterPage):
             return True
         if not take_turn(get_adapter(request).get_client_ip(request)):
             form.add_error(
-                None, now("You have written several times within the hour. Please call us or wait a little.")
+                None, gettext("You have written several times within the hour. Please call us or wait a little.")
             )
             return False
         facts = form.cleaned_data
         if send_question(message=facts["message"], reply_to=facts["reply_to"], page_url=full_url(self, request)):
             return True
-        form.add_error(None, now("Your message could not be sent. Please call us, or try again in a few minutes."))
+        form.add_error(None, gettext("Your message could not be sent. Please call us, or try again in a few minutes."))
         return False
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: Any) -> dict[str, Any]:

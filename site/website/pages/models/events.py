@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
@@ -122,7 +122,7 @@ class EventPage(EditorialPage):
         """The end comes after the beginning."""
         super().clean()
         if self.ends and self.starts and self.ends < self.starts:
-            raise ValidationError({"ends": now("The end lies before the beginning.")})
+            raise ValidationError({"ends": gettext("The end lies before the beginning.")})
 
 
 class EventIndexPage(EditorialPage):
