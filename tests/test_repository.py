@@ -153,6 +153,20 @@ def test_translating_functions_keep_their_names():
     assert renamed == []
 
 
+def test_no_string_to_translate_hides_in_an_f_string():
+    """xgettext does not look into f-strings, so what stands there would stay English."""
+    hidden = [
+        f"{short(path)}:{call.lineno}"
+        for path in python_files("site/")
+        for outer in ast.walk(ast.parse(text(path)))
+        if isinstance(outer, ast.JoinedStr)
+        for call in ast.walk(outer)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+        if call.func.id == "_" or "gettext" in call.func.id
+    ]
+    assert hidden == []
+
+
 def test_public_actions_take_keywords_only():
     found = []
     for path in python_files("site/"):

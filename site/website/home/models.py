@@ -130,10 +130,15 @@ def city_facts() -> list[Context]:
     """The city in a few numbers: what it is, from its configuration, and what it does."""
     city = settings.CITY
     measures = queries.number_of_measures()
-    where = f"{gettext('federal state')}: {city['state']}"
+    state = gettext("federal state")
     facts = [
         {"value": number_format(city["population"], force_grouping=True), "label": _("inhabitants")},
-        {"value": number_format(city["area_km2"]), "unit": "km²", "label": _("area"), "note": where},
+        {
+            "value": number_format(city["area_km2"]),
+            "unit": "km²",
+            "label": _("area"),
+            "note": f"{state}: {city['state']}",
+        },
         {"value": number_format(measures), "label": _("measures")},
     ]
     return facts if measures else facts[:-1]

@@ -84,6 +84,6 @@ def _discard(request: HttpRequest, seen: dict[int, int]) -> None:
 def run_file(_request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The letters of a run as one PDF, as often as it is needed; not found once none of them is left."""
     run = get_object_or_404(PrintRun.objects.filter(letters__isnull=False).distinct(), public_id=public_id)
-    name = f"{_('letters')}-{run.printed_at:%Y-%m-%d}.pdf"
+    name = _("letters") + f"-{run.printed_at:%Y-%m-%d}.pdf"
     headers = {"Content-Disposition": f'inline; filename="{name}"'}
     return HttpResponse(pdf_of(letters_of(run)), content_type="application/pdf", headers=headers)
