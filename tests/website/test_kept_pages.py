@@ -1,14 +1,15 @@
 """Pages that are kept for some show nothing of themselves on the pages of everybody."""
 
 import pytest
+from django.contrib.auth.models import Group
 from wagtail.models import PageViewRestriction
 
 from tests.factories import strategy
 from tests.factories.accounts import make_user
 from tests.factories.measures import make_index, make_profile_page
-from tests.factories.pages import make_page
+from tests.factories.pages import make_page, translate
 from website.measures.pages import SelectionPage
-from website.pages.models import NewsIndexPage, NewsPage, SectionPage
+from website.pages.models import LegalPage, NewsIndexPage, NewsPage, SectionPage
 from website.strategy.pages import ApproachPage, FormatPage, ParticipationPage, StrategyPage, VisionPage
 
 pytestmark = pytest.mark.django_db
@@ -122,3 +123,71 @@ def test_kept_profile_is_not_named_by_those_that_it_connects(client, home):
     keep(kept)
     assert is_silent(seen(client, other))
     assert is_silent(client.get("/daten/massnahmen.json").content.decode())
+
+
+def test_kept_page_stands_neither_in_the_menu_nor_in_the_footer_of_others(client, home):
+    open_to_all = make_page(home, SectionPage, title="Offener Titel", show_in_menus=True)
+    inside = make_page(home, SectionPage, **SECRET, show_in_menus=True)
+    legal = make_page(home, LegalPage, title="Geheimes Impressum", body=[])
+    for page in (inside, legal):
+        keep(page)
+
+    html = seen(client, open_to_all)
+
+    assert "Offener Titel" in html
+    assert "Geheime" not in html
+
+
+def test_menu_of_a_section_for_members_shows_members_what_belongs_to_it(member, home):
+    inside = make_page(home, SectionPage, **SECRET, show_in_menus=True)
+    keep(inside)
+
+    assert SECRET["title"] in [item["title"] for item in member.get(inside.url).context["nav_items"]]
+
+
+class TestTranslations:
+    """A page that is kept in German is kept in every language, at once."""
+
+    @pytest.fixture
+    def german(self, home):
+        return make_page(home, SectionPage, title="Offener Titel")
+
+    @pytest.fixture
+    def english(self, home, german):
+        translate(home, "en")
+        return translate(german, "en", **SECRET)
+
+    @staticmethod
+    def who_may_see(page):
+        return [
+            (one.restriction_type, one.password, [group.name for group in one.groups.all()])
+            for one in page.view_restrictions.all()
+        ]
+
+    def test_translation_is_kept_and_opened_with_its_original(self, client, german, english):
+        keep(german)
+        assert client.get(english.url).status_code == 302
+
+        german.view_restrictions.get().delete()
+        assert client.get(english.url).status_code == 200
+
+    def test_translation_is_kept_for_the_same_groups_and_by_the_same_password(self, german, english):
+        restriction = PageViewRestriction.objects.create(page=german, restriction_type=PageViewRestriction.GROUPS)
+        restriction.groups.set(Group.objects.filter(name__in=["editor", "publisher"]))
+        assert self.who_may_see(english) == [("groups", "", ["editor", "publisher"])]
+
+        restriction.groups.remove(Group.objects.get(name="editor"))
+        assert self.who_may_see(english) == [("groups", "", ["publisher"])]
+
+        restriction.restriction_type, restriction.password = PageViewRestriction.PASSWORD, "Beispiel"
+        restriction.save()
+        assert self.who_may_see(english)[0][:2] == ("password", "Beispiel")
+
+    def test_translation_kept_by_itself_leaves_the_original_open(self, client, german, english):
+        keep(english)
+        assert client.get(german.url).status_code == 200
+
+    def test_translation_stays_kept_when_its_original_goes(self, client, german, english):
+        keep(german)
+        german.delete()
+        assert client.get(english.url).status_code == 302

@@ -7,6 +7,8 @@ class PagesConfig(AppConfig):
     verbose_name = "Pages"
 
     def ready(self):
+        from django.db.models.signals import m2m_changed, post_delete, post_save
+        from wagtail.models import PageViewRestriction
         from wagtail.signals import page_published, page_unpublished
 
         from website.pages import receivers
@@ -14,4 +16,7 @@ class PagesConfig(AppConfig):
 
         page_published.connect(receivers.after_publishing)
         page_unpublished.connect(receivers.after_withdrawing)
+        post_save.connect(receivers.after_restricting, sender=PageViewRestriction)
+        m2m_changed.connect(receivers.after_restricting, sender=PageViewRestriction.groups.through)
+        post_delete.connect(receivers.after_opening, sender=PageViewRestriction)
         guard_exports()

@@ -21,9 +21,9 @@ def cards_below(page: Page, request: HttpRequest) -> list[Card]:
 
 
 def menu_cards(request: HttpRequest) -> list[Card]:
-    """One card for every page of the main menu that everybody may see: the navigation has read them already."""
+    """One card for every page of the main menu: the navigation has read them already."""
     navigation = navigation_of(request)
-    shown = (page for page in navigation.menu if page.show_in_menus and not page.is_kept)
+    shown = (page for page in navigation.menu if page.show_in_menus)
     return [card_of(page, request, navigation.language) for page in shown]
 
 

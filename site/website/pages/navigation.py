@@ -87,11 +87,13 @@ class Navigation:
 
     @cached_property
     def below_home(self) -> list[Page]:
-        """The pages below home in the asked language; the source language fills the gaps."""
+        """The pages below home in the asked language; the source language fills the gaps. None that is kept for others."""
         homes = home_paths(self.request)
         wanted = list(dict.fromkeys([self.language, languages.SOURCE]))
-        pages = list(queries.pages_below([homes[code] for code in wanted if code in homes]))
-        by_language = {code: [page for page in pages if page.locale.language_code == code] for code in wanted}
+        pages = list(queries.pages_below([homes[code] for code in wanted if code in homes], self.page))
+        by_language = {
+            code: [page for page in pages if page.locale.language_code == code and not page.is_kept] for code in wanted
+        }
         own = {page.translation_key: page for page in by_language[self.language]}
         # The source tree sets the order; what exists in this language alone follows.
         merged = [own.pop(page.translation_key, page) for page in by_language[wanted[-1]]]
@@ -216,7 +218,7 @@ class Navigation:
     @property
     def feeds(self) -> list[dict[str, str]]:
         """The feeds of the lists below home, for programs that read news and cannot sign in."""
-        lists = [(page, getattr(page.specific_class, "feed", "")) for page in self.menu if not page.is_kept]
+        lists = [(page, getattr(page.specific_class, "feed", "")) for page in self.menu]
         return [
             {
                 "title": page.title,

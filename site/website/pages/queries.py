@@ -36,12 +36,15 @@ def pages_along(roots: dict[str, str], components: list[str]) -> QuerySet[Page]:
     return Page.objects.filter(url_path__in=wanted).select_related("locale").order_by("depth")
 
 
-def pages_below(root_paths: Iterable[str]) -> QuerySet[Page]:
-    """The live pages directly below these homes, in the editors' order, each with `is_kept`: whether only some may see it."""
+def pages_below(root_paths: Iterable[str], around: Page | None) -> QuerySet[Page]:
+    """The live pages directly below these homes, in the editors' order.
+
+    Each with `is_kept`: whether only some may see it of those who see the page `around`.
+    """
     below = Q(pk__in=[])
     for root in root_paths:
         below |= Q(url_path__startswith=root, depth=root.count("/") + 1)
-    found = Page.objects.live().filter(below).annotate(is_kept=kept_by(None))
+    found = Page.objects.live().filter(below).annotate(is_kept=kept_by(around))
     return found.select_related("locale", "entry").order_by("path")
 
 

@@ -1,11 +1,11 @@
-"""What follows from publishing, withdrawing and moving pages."""
+"""What follows from publishing, withdrawing and restricting pages."""
 
 from typing import Any
 
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from website.pages import languages
-from website.pages.actions import enter_page, renew_translation_source, withdraw_page
+from website.pages.actions import enter_page, renew_translation_source, share_restriction, withdraw_page
 
 
 def after_publishing(*, instance: Page, **_kwargs: Any) -> None:
@@ -23,3 +23,15 @@ def after_publishing(*, instance: Page, **_kwargs: Any) -> None:
 def after_withdrawing(*, instance: Page, **_kwargs: Any) -> None:
     """Receiver of `page_unpublished`."""
     withdraw_page(page=instance)
+
+
+def after_restricting(*, instance: PageViewRestriction, **_kwargs: Any) -> None:
+    """Receiver of `post_save` of a restriction, and of a change of its groups."""
+    if isinstance(instance, PageViewRestriction):
+        share_restriction(page=instance.page)
+
+
+def after_opening(*, instance: PageViewRestriction, origin: Any, **_kwargs: Any) -> None:
+    """Receiver of `post_delete` of a restriction. Where it went with its page, the translations stay as they are."""
+    if isinstance(origin, PageViewRestriction) or getattr(origin, "model", None) is PageViewRestriction:
+        share_restriction(page=instance.page)

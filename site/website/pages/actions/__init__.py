@@ -1,5 +1,6 @@
 from .entries import enter_all_pages, enter_page, withdraw_page
 from .questions import send_question
+from .restrictions import share_restriction
 from .setting_up import set_up_languages, set_up_workflow
 from .translations import renew_translation_source
 
@@ -10,5 +11,6 @@ __all__ = [
     "send_question",
     "set_up_languages",
     "set_up_workflow",
+    "share_restriction",
     "withdraw_page",
 ]
