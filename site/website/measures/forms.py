@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from core.accounts.models import User
-from website.measures import queries
+from website.measures import policies, queries
 from website.measures.models import Assessment, Measure
 
 
@@ -29,6 +29,9 @@ class AssessmentForm(WagtailAdminModelForm):
     def __init__(self, *args, by: User | None = None, **kwargs):
         super().__init__(*args, **kwargs)
         self.by = by
+        if by is not None and not policies.can_publish_assessments(by):
+            self.fields["is_public"].disabled = True
+            self.fields["is_public"].help_text = _("Only those who may publish can show an assessment.")
         field = self.fields["measure"]
         field.queryset = Measure.objects.select_related("profile")
         field.names = queries.measure_names()

@@ -20,6 +20,11 @@ def can_publish_imports(user: User) -> bool:
     return user.is_superuser or has_role(user, *PUBLISHERS)
 
 
+def can_publish_assessments(user: User) -> bool:
+    """Whether the person may show an assessment on the website."""
+    return user.is_superuser or has_role(user, *PUBLISHERS)
+
+
 def can_add_profile(user: User, index: Any) -> bool:
     """Whether the person may add a profile below this list."""
     return bool(index.permissions_for_user(user).can_add_subpage())

@@ -201,6 +201,16 @@ def test_editor_records_an_assessment_that_carries_their_name(client, index, cri
     assert found.result == "met"
 
 
+@pytest.mark.parametrize(("role", "shown"), [(Role.EDITOR, False), (Role.MEASURE_OWNER, False), (Role.PUBLISHER, True)])
+def test_assessment_is_shown_to_everybody_only_by_who_may_publish(client, index, criteria, role, shown):
+    client.force_login(make_user(role))
+    client.post(
+        "/admin/bewertungen/new/",
+        {"title": "Idee", "criterion": criteria[1].pk, "result": "met", "reason": "Weil.", "is_public": "on"},
+    )
+    assert Assessment.objects.get().is_public is shown
+
+
 def test_rule_cannot_be_assessed_by_hand(client, index, criteria):
     client.force_login(make_user(Role.EDITOR))
     response = client.post(
