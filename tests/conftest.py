@@ -6,6 +6,11 @@ import pytest
 from django.core.cache import cache
 from django.utils import translation
 
+from catalogues import compile_catalogues
+
+# A fresh clone has none of the compiled catalogues, and pages are tested in the language that people read.
+compile_catalogues()
+
 # Playwright's driver runs an event loop in the test's thread; Django's guard against it does not apply to our synchronous tests.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
