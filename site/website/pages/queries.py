@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.images import get_image_model
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 
 from website.pages import languages
 from website.pages.visibility import as_open_as, kept_by, open_to_all
@@ -89,7 +90,18 @@ def specific_by_key(pages: Mapping[int, Page], around: Page | None) -> dict[int,
 
 def mapped_pages() -> QuerySet[Page]:
     """Every live page that everybody may see, for search engines: homes first."""
-    return open_to_all(Page.objects.live()).filter(depth__gt=1).select_related("locale").order_by("path")
+    found = shown_with_their_originals(open_to_all(Page.objects.live()))
+    return found.filter(depth__gt=1).select_related("locale").order_by("path")
+
+
+def shown_with_their_originals(pages: QuerySet[Page]) -> QuerySet[Page]:
+    """The pages without translations whose type is not shown while the original is withdrawn."""
+    needing = [model for model in get_page_models() if getattr(model, "needs_original", False)]
+    kinds = [kind.pk for kind in ContentType.objects.get_for_models(*needing).values()]
+    original = Page.objects.live().filter(
+        translation_key=OuterRef("translation_key"), locale__language_code=languages.SOURCE
+    )
+    return pages.filter(~Q(content_type__in=kinds) | Exists(original))
 
 
 def listed_children_ids(page: Page) -> QuerySet[Page, int]:

@@ -21,8 +21,11 @@ def after_publishing(*, instance: Page, **_kwargs: Any) -> None:
 
 
 def after_withdrawing(*, instance: Page, **_kwargs: Any) -> None:
-    """Receiver of `page_unpublished`."""
+    """Receiver of `page_unpublished`: with an original go those of its translations that are not shown without it."""
     withdraw_page(page=instance)
+    if getattr(instance, "needs_original", False) and instance.locale.language_code == languages.SOURCE:
+        for translation in instance.get_translations():
+            withdraw_page(page=translation)
 
 
 def after_restricting(*, instance: PageViewRestriction, **_kwargs: Any) -> None:

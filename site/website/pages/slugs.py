@@ -2,7 +2,8 @@
 
 from django.utils.text import slugify
 
-SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS"})
+SPELT = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS"}
+SPELT_OUT = str.maketrans(SPELT)
 MAX_LENGTH = 80
 
 

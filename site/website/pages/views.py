@@ -29,11 +29,11 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     try:
         route = find_route(request, [part for part in path.split("/") if part])
     except Http404:
-        moved = _redirect_from(request, path)
+        moved, below = _redirect_from(request, path)
         if moved is None:
             raise
         answer = HttpResponsePermanentRedirect if moved.is_permanent else HttpResponseRedirect
-        return answer(own_or_fallback_url(moved.redirect_page, languages.active(), request))
+        return answer(own_or_fallback_url(moved.redirect_page, languages.active(), request) + below)
     # Wagtail's view and its middleware look for the answer here.
     request._wagtail_route_for_request = route  # noqa: SLF001 -- Wagtail's own cache of the route
     request.served_page = route.page
@@ -45,10 +45,21 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
         return serve(request, path)
 
 
-def _redirect_from(request: HttpRequest, path: str) -> Redirect | None:
-    """The way to a page from this address of the source language; readers of other languages met it below their prefix."""
-    if not languages.may_fall_back(languages.active()):
-        return None  # Wagtail's own middleware knows the addresses of the source language
+def _redirect_from(request: HttpRequest, path: str) -> tuple[Redirect | None, str]:
+    """The way to a page from this old address of it, and what is asked for below the page (`pdf/`), if it has that.
+
+    Readers of other languages met the address of the source language below their prefix.
+    """
+    if languages.may_fall_back(languages.active()):  # else Wagtail's own middleware knows the addresses
+        found = _redirect(request, path)
+        if found:
+            return found, ""
+    above, _, last = path.strip("/").rpartition("/")
+    found = _redirect(request, f"{above}/") if above else None
+    return (found, f"{last}/") if found and _has_below(found.redirect_page, last, request) else (None, "")
+
+
+def _redirect(request: HttpRequest, path: str) -> Redirect | None:
     redirect = Redirect.get_for_site(Site.find_for_request(request)).filter(
         old_path=Redirect.normalise_path(f"/{path}"), redirect_page__live=True
     )
@@ -56,6 +67,14 @@ def _redirect_from(request: HttpRequest, path: str) -> Redirect | None:
     own_first = F("site").desc(nulls_last=True)
     found: Redirect | None = redirect.select_related("redirect_page__locale").order_by(own_first).first()
     return found
+
+
+def _has_below(page: Page, last: str, request: HttpRequest) -> bool:
+    try:
+        page.specific.answer_path(request, [last])
+    except (Http404, AttributeError):
+        return False
+    return True
 
 
 def _translation_of(request: HttpRequest) -> Page | None:

@@ -14,7 +14,7 @@ def filter_bar(narrowed: Narrowed, address: str) -> dict[str, object]:
     return {
         "filters": [_filter(facet) for facet in narrowed.facets if facet.options],
         "chips": [
-            {"label": f"{facet.label}: {option.label}", "url": _without(facet.name, chosen, address)}
+            {"label": f"{facet.label}: {option.label}", "lang": "", "url": _without(facet.name, chosen, address)}
             for facet, option in narrowed.chosen
         ],
         "reset_url": address,

@@ -31,6 +31,11 @@ def test_list_leaves_out_what_needs_a_password(client, index, three):
     assert titles(client.get(index.url)) == ["Ärzte", "Aula"]
 
 
+def test_chip_of_a_contribution_says_that_its_words_are_german(client, index, three, english_index):
+    (chip,) = client.get(f"{english_index.url}?beitrag=Beitrag+3").context["chips"]
+    assert (chip["label"], chip["lang"]) == ("Beitrag 3", "de")
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

@@ -356,3 +356,10 @@ def test_temporary_way_stays_temporary_in_every_language_and_that_of_the_site_go
     for prefix in ("", "/en"):
         answer = client.get(f"{prefix}/alt/")
         assert (answer.status_code, answer["Location"]) == (302, f"{prefix}/themen/")
+
+
+def test_address_field_spells_out_german_letters_while_the_title_is_typed(client, editor, article):
+    html = client.get(f"/admin/pages/{article.pk}/edit/").content.decode()
+
+    assert "data-w-slug-formatters-value" in html
+    assert "&quot;ue&quot;" in html

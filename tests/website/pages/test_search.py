@@ -1,5 +1,5 @@
 import pytest
-from wagtail.models import PageViewRestriction
+from wagtail.models import PageViewRestriction, get_page_models
 
 from tests.factories.measures import make_index, make_profile_page
 from tests.factories.pages import make_page, text, translate
@@ -7,6 +7,7 @@ from tests.factories.strategy import make_district, make_theme
 from website.pages.actions import enter_all_pages
 from website.pages.models import NewsIndexPage, NewsPage, PageEntry
 from website.pages.search.excerpts import excerpt
+from website.pages.search.results import kind_name
 from website.pages.search.spelling import corrected
 from website.pages.search.words import asked_stems, stem
 
@@ -289,3 +290,10 @@ def test_filter_that_nobody_offers_finds_nothing_and_can_be_taken_away(client, a
     assert response.status_code == 200
     assert (chip["label"], chip["url"]) == (value, "/suche/?q=Wasser")
     assert response.context["results"].found == []
+
+
+def test_every_kind_of_page_is_called_by_words(home):
+    kinds = {model._meta.label_lower: kind_name(model._meta.label_lower) for model in get_page_models()}
+
+    assert [label for label, words in kinds.items() if not words or "<" in words] == []
+    assert "strategy.bodypage" in kinds

@@ -14,6 +14,7 @@ from website.measures.filters import CONTRIBUTION, DISTRICT, GOAL, LEAD_PROJECT,
 from website.measures.goals import Goal
 from website.measures.pages.asked import BY_NUMBER, BY_START, BY_TITLE, SORT, Asked
 from website.measures.states import State
+from website.pages import languages
 
 Context = dict[str, Any]
 
@@ -120,12 +121,15 @@ class Listing:
     def chips(self) -> list[Context]:
         """What is chosen, each with the address of the list without it."""
         return [
-            {
-                "label": f"{filter_label(name)}: {self.label(name, value)}",
-                "url": self.asked.but(**{name: ""}).address(self.path),
-            }
+            {**self._chip(name, value), "url": self.asked.but(**{name: ""}).address(self.path)}
             for name, value in self.asked.chosen.items()
         ]
+
+    def _chip(self, name: str, value: str) -> Context:
+        """Contributions are worded by the original alone, so nothing of the frame's language stands beside them."""
+        if name == CONTRIBUTION:
+            return {"label": self.label(name, value), "lang": languages.marks(languages.SOURCE)["lang"]}
+        return {"label": f"{filter_label(name)}: {self.label(name, value)}", "lang": ""}
 
     @property
     def reset_url(self) -> str:

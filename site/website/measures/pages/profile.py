@@ -118,6 +118,7 @@ class MeasureProfilePage(EditorialPage):
     template = "measures/measure_profile_page.html"
     read_with = ("image", "profile")
     kind = _("Measure profile")
+    needs_original = True
     parent_page_types: ClassVar[list[str]] = ["measures.MeasureIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels = [*EditorialPage.content_panels, *panels.profile_panels()]

@@ -7,6 +7,7 @@ from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
+from website.pages.queries import shown_with_their_originals
 from website.pages.search.entries import PageEntry
 from website.pages.search.words import haystack
 
@@ -44,7 +45,7 @@ def withdraw_page(*, page: Page) -> None:
 def enter_all_pages() -> int:
     """Afterwards the entries are exactly those of the live pages. Returns how many there are."""
     with transaction.atomic():
-        live = Page.objects.live()
+        live = shown_with_their_originals(Page.objects.live())
         PageEntry.objects.exclude(page__in=live).delete()
         pages = [page for page in live.specific().select_related("locale").iterator() if hasattr(page, "search_facets")]
         for page in pages:

@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import CommentPanel, FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.widgets import SlugInput
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -54,6 +55,8 @@ class EditorialPage(Page):
     read_with: ClassVar[tuple[str, ...]] = ("image",)
     # Shown in the footer of every page instead of the main menu.
     in_footer: ClassVar[bool] = False
+    # Whether a translation is shown only while its original is: the original holds the facts.
+    needs_original: ClassVar[bool] = False
     # The word for this kind of page in search and lists, where it is not the name of the type.
     kind: ClassVar[Any] = ""
 
@@ -69,7 +72,7 @@ class EditorialPage(Page):
     promote_panels: ClassVar[list[Any]] = [
         MultiFieldPanel(
             [
-                FieldPanel("slug"),
+                FieldPanel("slug", widget=SlugInput(formatters=list(slugs.SPELT.items()))),
                 FieldPanel("show_in_menus"),
                 FieldPanel("seo_title"),
                 FieldPanel("search_description"),

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.http import HttpRequest, QueryDict
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -191,5 +192,6 @@ def _lang_of(facet: str, key: str) -> str:
 def kind_name(label: str) -> str:
     """The word for a type of page: its own, else the one of the back office."""
     model = apps.get_model(label)
-    own = str(getattr(model, "kind", ""))
-    return own or capfirst(str(model._meta.verbose_name))  # noqa: SLF001 -- Django's public reflection
+    own = getattr(model, "kind", "")
+    # A type may also have a field of that name, which says something about each of its pages.
+    return str(own) if own and isinstance(own, str | Promise) else capfirst(str(model._meta.verbose_name))  # noqa: SLF001 -- Django's public reflection
