@@ -2,34 +2,19 @@
 
 import hashlib
 import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.core.cache import cache as store
 
-from core.design import print_fonts
+from core.design.typesetting import typeset
 
 TEMPLATE = Path(__file__).with_name("profile.typ")
 
 
-@cache
-def _fonts() -> typst.Fonts:
-    folders = [str(folder) for folder in print_fonts.folders()]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
-
-
 def render_pdf(data: dict[str, Any]) -> bytes:
     """The file for what `profile_print.print_data` collects. Takes about a tenth of a second."""
-    compiled = typst.compile(
-        TEMPLATE.read_bytes(),
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data)},
-        pdf_standards=["ua-1"],
-    )
-    return bytes(compiled)
+    return typeset(TEMPLATE, data)
 
 
 KEPT_SECONDS = 30 * 24 * 3600

@@ -11,6 +11,7 @@ from tests.harness.spoken import crossed, faults, marking
 from tests.harness.texts import all_texts
 from website.demo.actions import load_city
 from website.measures.models import Indicator, Measure
+from website.measures.pages import MeasureProfilePage
 from website.strategy.models import Concept
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("kassel")]
@@ -65,6 +66,14 @@ def test_every_page_answers_in_every_language(client):
         assert client.get(page.url).status_code == 200, page.url
     for language in ("tr", "ar", "uk", "ru"):
         assert client.get(f"/{language}/strategie/leitthemen/mobilitaet/").status_code == 200
+
+
+def test_every_profile_is_to_be_had_on_paper(client):
+    profiles = MeasureProfilePage.objects.live()
+    assert profiles
+    for page in profiles:
+        response = client.get(f"{page.url}pdf/")
+        assert (response.status_code, response["Content-Type"]) == (200, "application/pdf"), page.url
 
 
 def test_pages_need_at_most_twelve_queries(client, django_assert_max_num_queries):

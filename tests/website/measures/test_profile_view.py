@@ -218,6 +218,16 @@ def test_pdf_is_made_in_every_script(client, home, index, full, code, title):
     assert (pdf.metadata.title, pdf.trailer["/Root"]["/Lang"]) == (title, code)
 
 
+def test_pdf_is_made_of_signs_that_no_font_has(client, full):
+    full.title = "CO₂ → 😀 Ελένη 王芳"
+    full.description = "<p>გიორგი spart 5 t CO₂ ☎</p>"
+    full.save_revision().publish()
+    pdf = PdfReader(io.BytesIO(client.get(f"{full.url}pdf/").content))
+    words = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pdf.pages))
+    assert "CO2 -> [?] Eleni WangFang" in words
+    assert "giorgi spart 5 t CO2 Tel." in words
+
+
 def test_pdf_is_kept_until_something_changes(client, full, monkeypatch):
     made = []
     monkeypatch.setattr("website.measures.pdf.render_pdf", lambda data: made.append(data["title"]) or b"%PDF")
