@@ -172,6 +172,15 @@ def test_run_holds_no_more_than_the_printer_takes(administrator, monkeypatch):
     assert list(run.letters.all()) == letters[:2]
 
 
+def test_list_says_which_letters_are_not_printed_as_written(client, administrator):
+    make_letter("Wanda Kanari", subject="CO₂")
+    make_letter("Ελένη")
+    content = client.get(reverse(LETTERS)).content.decode()
+
+    assert content.count("[?]") == 1
+    assert content.index("Ελένη") < content.index("[?]")
+
+
 def test_chosen_letters_are_removed(client, administrator):
     gone, kept = make_letter(), make_letter()
     client.post(reverse("outbox_letters_handle"), {"discard": "", "chosen": [f"{gone.pk}:0"]})

@@ -6,7 +6,8 @@ import pytest
 from django.conf import settings
 from pypdf import PdfReader
 
-from core.messages.letters import pdf_of
+from core.messages.letters import _piece, is_printed_as_written, pdf_of
+from core.messages.markup import Block
 from core.messages.models import Letter
 
 MILLIMETRE = 72 / 25.4
@@ -157,3 +158,27 @@ def test_file_is_tagged_titled_and_embeds_its_fonts():
         (inner,) = font["/DescendantFonts"]
         descriptor = inner["/FontDescriptor"]
         assert "/FontFile2" in descriptor or "/FontFile3" in descriptor
+
+
+NAMES = {"Ελένη": "Eleni", "王芳": "WangFang", "გიორგი": "giorgi", "a → b": "a -> b", "☎ 😀": "Tel. [?]"}
+
+
+def test_signs_that_no_font_has_break_no_file():
+    letters = [letter(name=name, subject=f"CO₂ {name}", text=f"{name} und CO₂") for name in NAMES]
+    found = [page.extract_text() for page in pages(letter(), *letters, letter())]
+
+    assert len(found) == len(NAMES) + 2
+    for text, name in zip(found[1:-1], NAMES.values(), strict=True):
+        assert text.count(name) >= 3
+        assert "CO2" in text
+
+
+def test_letter_knows_whether_it_is_printed_as_written():
+    assert is_printed_as_written(letter(text="CO₂ → weniger"))
+    assert not is_printed_as_written(letter(name="Ελένη"))
+
+
+def test_address_of_a_link_leads_to_the_same_place_on_paper():
+    block = Block(kind="link", text="Ελένη", address="https://example.org/Ελένη/")
+
+    assert _piece(block)["address"] == "https://example.org/%CE%95%CE%BB%CE%AD%CE%BD%CE%B7/"

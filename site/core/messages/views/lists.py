@@ -11,6 +11,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from core.messages.letters import is_printed_as_written
 from core.messages.models import Letter, Mail
 from core.messages.queries import letters_in_line, mails_by_age
 from core.messages.states import MailState
@@ -115,6 +116,17 @@ class PrintedColumn(Column):
     cell_template_name = "outbox/back_office/printed_cell.html"
 
 
+class RecipientColumn(Column):
+    """The name, and whether something in the letter stands on paper in other letters."""
+
+    cell_template_name = "outbox/back_office/recipient_cell.html"
+
+    def get_cell_context_data(self, instance, parent_context):
+        """With a look at every sign of the letter."""
+        context = super().get_cell_context_data(instance, parent_context)
+        return {**context, "as_written": is_printed_as_written(instance)}
+
+
 class LettersView(ChoiceView):
     """The letters that wait, and those printed within the last month."""
 
@@ -134,7 +146,7 @@ class LettersView(ChoiceView):
         # Number and how often it was printed: whoever prints it at the same time is noticed.
         ChoiceColumn(accessor=lambda letter: f"{letter.pk}:{letter.prints}", named_by="name"),
         DateColumn("created_at", label=_("Written")),
-        Column("name", label=_("Recipient")),
+        RecipientColumn("name", label=_("Recipient")),
         Column("city", label=_("Town")),
         Column("subject", label=_("Subject")),
         PrintedColumn("run", label=_("Printed")),
