@@ -17,6 +17,7 @@ from core.audit.actions import record
 
 from .envelopes import rows_for
 from .leases import move
+from .letters import that_cannot_be_set
 from .models import Letter, Mail, Notice, PrintRun
 from .policies import can_print, can_send_again, is_addressee
 from .recipients import PostalAddress, Recipient, Way, ways_to
@@ -26,6 +27,14 @@ from .tasks import wake
 
 # More would make whoever prints wait, and jam the printer.
 MOST_LETTERS = 500
+
+
+class CannotPrint(Exception):  # noqa: N818 -- it says what is true
+    """No file can be made of any of the letters."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
 
 
 @transaction.atomic
@@ -111,12 +120,18 @@ def print_letters(*, by: User, seen: Mapping[int, int]) -> PrintRun | None:
     """A run with these letters, at most MOST_LETTERS of them; None if there is nothing to print. PermissionDenied if `by` may not.
 
     `seen` says how often each letter (by primary key) had been printed when the person chose it: what somebody else has
-    printed meanwhile is left out.
+    printed meanwhile is left out. A letter counts as printed only if its file can be made: others stay as they are, and the
+    run's `left_out` says how many. CannotPrint if that is all of them.
     """
     chosen = _as_seen(by, seen)[:MOST_LETTERS]
     if not chosen:
         return None
+    failing = {letter.pk for letter in that_cannot_be_set(Letter.objects.filter(pk__in=chosen))}
+    chosen = [pk for pk in chosen if pk not in failing]
+    if not chosen:
+        raise CannotPrint(len(failing))
     run = PrintRun.objects.create(printed_by=by, letters_count=len(chosen))
+    run.left_out = len(failing)
     Letter.objects.filter(pk__in=chosen).update(run=run, prints=F("prints") + 1)
     record(by=by, event="messages.letters_printed", target=run, after={"letters": len(chosen)})
     return run

@@ -1,9 +1,11 @@
 """Letters as one file for the printer: PDF/UA, laid out by DIN 5008 form B, so that the address stands in the envelope's window."""
 
+import logging
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import typst
 from django.conf import settings
 from django.utils import translation
 from django.utils.encoding import iri_to_uri
@@ -18,6 +20,8 @@ from .markup import Block, blocks_in
 from .models import Letter
 from .rendering import greeting
 
+logger = logging.getLogger(__name__)
+
 TEMPLATE = Path(__file__).with_name("letter.typ")
 
 
@@ -25,6 +29,23 @@ def pdf_of(letters: Iterable[Letter]) -> bytes:
     """The letters one after the other, each from page 1 and in its own language. 500 take about two seconds."""
     facts = [facts_of(letter) for letter in letters]
     return typesetting.typeset(TEMPLATE, {"title": _("Letters"), "sender": sender(), "letters": facts})
+
+
+def that_cannot_be_set(letters: Iterable[Letter]) -> list[Letter]:
+    """Those of which no file can be made, so that the others need not wait for them. Looked for by halves."""
+    letters = list(letters)
+    try:
+        pdf_of(letters)
+    except typst.TypstError:
+        if len(letters) == 1:
+            logger.exception("Letter %s cannot be typeset", letters[0].public_id)
+            return letters
+        middle = len(letters) // 2
+        if found := that_cannot_be_set(letters[:middle]) + that_cannot_be_set(letters[middle:]):
+            return found
+        # Every letter is fine, and still there is no file of all: nobody may believe that they are printed.
+        raise
+    return []
 
 
 def is_printed_as_written(letter: Letter) -> bool:

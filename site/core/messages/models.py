@@ -134,6 +134,9 @@ class PrintRun(models.Model):
     )
     letters_count = models.PositiveIntegerField(_("letters"))
 
+    # How many letters stayed behind because no file could be made of them; only the run that was just made knows.
+    left_out = 0
+
     class Meta:
         verbose_name = _("print run")
         verbose_name_plural = _("print runs")

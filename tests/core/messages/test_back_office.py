@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+import typst
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
@@ -170,6 +171,39 @@ def test_run_holds_no_more_than_the_printer_takes(administrator, monkeypatch):
     run = print_letters(by=administrator, seen={one.pk: 0 for one in letters})
 
     assert list(run.letters.all()) == letters[:2]
+
+
+@pytest.fixture
+def broken(monkeypatch):
+    """Letters to "Kaputt" cannot be typeset."""
+
+    def typeset(template, data):
+        if any("Kaputt" in letter["address"][0] for letter in data["letters"]):
+            raise typst.TypstError("broken")
+        return b"%PDF"
+
+    monkeypatch.setattr("core.design.typesetting.typeset", typeset)
+
+
+def test_letter_that_cannot_be_made_waits_and_holds_up_no_other(client, administrator, broken):
+    letters = [make_letter(name) for name in ("Eins", "Kaputt", "Zwei", "Drei")]
+    response = client.post(reverse("outbox_letters_handle"), {"print_all": ""}, follow=True)
+
+    run = PrintRun.objects.get()
+    assert run.letters_count == 3
+    assert [letter.name for letter in run.letters.all()] == ["Eins", "Zwei", "Drei"]
+    letters[1].refresh_from_db()
+    assert (letters[1].run, letters[1].prints) == (None, 0)
+    assert [message.level_tag for message in response.context["messages"]] == ["success", "error"]
+    assert Event.objects.get(event="messages.letters_printed").after == {"letters": 3}
+
+
+def test_no_letter_counts_as_printed_when_no_file_can_be_made(client, administrator, broken):
+    make_letter("Kaputt")
+    response = client.post(reverse("outbox_letters_handle"), {"print_all": ""}, follow=True)
+
+    assert not PrintRun.objects.exists()
+    assert [message.level_tag for message in response.context["messages"]] == ["error"]
 
 
 def test_list_says_which_letters_are_not_printed_as_written(client, administrator):

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
-from core.messages.actions import discard_letters, print_letters, send_again
+from core.messages.actions import CannotPrint, discard_letters, print_letters, send_again
 from core.messages.letters import pdf_of
 from core.messages.models import Mail, PrintRun
 from core.messages.queries import letters_of, seen_waiting
@@ -61,7 +61,11 @@ def _pair(text: str) -> tuple[int, int]:
 
 
 def _print(request: HttpRequest, seen: dict[int, int]) -> None:
-    run = print_letters(by=request.user, seen=seen)
+    try:
+        run = print_letters(by=request.user, seen=seen)
+    except CannotPrint as failed:
+        _say_left_out(request, failed.count)
+        return
     if run is None:
         messages.warning(
             request, _("There is nothing to print: no letter is chosen, or somebody else has just printed them.")
@@ -70,6 +74,17 @@ def _print(request: HttpRequest, seen: dict[int, int]) -> None:
     words = ngettext("%(count)s letter is ready.", "%(count)s letters are ready.", run.letters_count)
     file = messages.button(reverse("outbox_run", args=[run.public_id]), _("Open the file"), new_window=True)
     messages.success(request, words % {"count": run.letters_count}, buttons=[file])
+    if run.left_out:
+        _say_left_out(request, run.left_out)
+
+
+def _say_left_out(request: HttpRequest, count: int) -> None:
+    words = ngettext(
+        "%(count)s letter could not be made into a file and stays in the list as it was.",
+        "%(count)s letters could not be made into a file and stay in the list as they were.",
+        count,
+    )
+    messages.error(request, words % {"count": count})
 
 
 def _discard(request: HttpRequest, seen: dict[int, int]) -> None:
