@@ -45,7 +45,7 @@ def withdraw_page(*, page: Page) -> None:
 def enter_all_pages() -> int:
     """Afterwards the entries are exactly those of the live pages. Returns how many there are."""
     with transaction.atomic():
-        live = shown_with_their_originals(Page.objects.live())
+        live: Any = shown_with_their_originals(Page.objects.live())
         PageEntry.objects.exclude(page__in=live).delete()
         pages = [page for page in live.specific().select_related("locale").iterator() if hasattr(page, "search_facets")]
         for page in pages:
