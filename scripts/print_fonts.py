@@ -57,7 +57,8 @@ def main() -> None:
 
 
 def _describe(web: Path, folder: Path) -> None:
-    facts = (web / "VENDOR.toml").read_text().partition("[sha256]")[0].splitlines()[1:]
+    record = (web / "VENDOR.toml").read_text().partition("[sha256]")[0]
+    facts = [line for line in record.splitlines() if not line.startswith("#")]
     sums = [
         f'"{path.name}" = "{hashlib.sha256(path.read_bytes()).hexdigest()}"'
         for path in sorted(folder.iterdir())

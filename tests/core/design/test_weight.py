@@ -5,8 +5,8 @@ from django.contrib.staticfiles import finders
 pytestmark = pytest.mark.django_db
 
 FONTS = (
-    "design/fonts/atkinson-hyperlegible-next/atkinson-hyperlegible-next-latin-wght-normal.woff2",
-    "design/fonts/bricolage-grotesque/bricolage-grotesque-latin-wght-normal.woff2",
+    "design/fonts/atkinson-hyperlegible-next/atkinson-hyperlegible-next-latin-text.woff2",
+    "design/fonts/bricolage-grotesque/bricolage-grotesque-latin-title.woff2",
 )
 COMPRESSED = ("design/site.css", "design/site.js", "design/mark.svg")
 
