@@ -194,4 +194,6 @@ def kind_name(label: str) -> str:
     model = apps.get_model(label)
     own = getattr(model, "kind", "")
     # A type may also have a field of that name, which says something about each of its pages.
-    return str(own) if own and isinstance(own, str | Promise) else capfirst(str(model._meta.verbose_name))  # noqa: SLF001 -- Django's public reflection
+    if own and isinstance(own, str | Promise):
+        return str(own)
+    return capfirst(str(model._meta.verbose_name))  # noqa: SLF001 -- Django's public reflection
